@@ -1,0 +1,1 @@
+"""The desks: chat, pages, API, command line and store."""

@@ -1,0 +1,1 @@
+"""Cases are asked, scored, compared, gated and reported."""
