@@ -1,0 +1,1 @@
+"""Subcommands: each parses, reads settings, calls one function and prints one report."""

@@ -1,0 +1,43 @@
+"""What a build costs against the bare encoding of the same passages, in one process."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import dataclass
+from pathlib import Path
+
+from ingest.embed import Embedder
+from ingest.report import IngestReport
+from retriever.index import open_index
+from retriever.passage import embedded_text
+
+
+@dataclass(frozen=True, slots=True)
+class BuildProfile:
+    """The seconds of a build and of bare encoding."""
+
+    build: float
+    encode: float
+    stages: dict[str, float]
+
+    @property
+    def ratio(self) -> float:
+        """The build's cost as a multiple of the bare encoding's."""
+        return self.build / self.encode
+
+    def line(self) -> str:
+        """Return the figures as one line."""
+        stages = ", ".join(f"{name} {seconds:.1f} s" for name, seconds in self.stages.items())
+        return f"Build {self.build:.1f} s ({stages}); bare encode {self.encode:.1f} s; ratio {self.ratio:.2f}"
+
+
+def profile_build(index: Path, report: IngestReport, embedder: Embedder) -> BuildProfile:
+    """Encode the same passages with nothing around it, and compare."""
+    opened = open_index(index)
+    titles = {source.id: source.title for source in opened.sources}
+    passages = [opened.passage(row) for row in range(opened.passage_count)]
+    texts = [embedded_text(titles[passage.source], passage.heading, passage.text) for passage in passages]
+    began = time.perf_counter()
+    embedder.model.encode(texts, batch_size=32, show_progress_bar=False)
+    encode = time.perf_counter() - began
+    return BuildProfile(sum(report.seconds.values()), encode, report.seconds)
