@@ -22,12 +22,14 @@ class Kind(StrEnum):
 class Block:
     """A piece of a document in reading order."""
 
-    text: str
+    text: str  # a LINE keeps its leading space and tabs; every other kind is clean
     kind: Kind = Kind.LINE
     level: int = 0  # a heading's or a list item's depth, from 1; 0 where it is not known
     page: int | None = None
     cells: tuple[tuple[str, str], ...] = ()  # a row's (column header, cell), left to right
     blank_before: bool = False  # an empty line stands above it in the file
+    bold: bool = False  # the whole of it is set in bold, as a heading without a style is
+    rests_on: tuple[str, ...] = ()  # what our own notes say a paragraph relies on
 
 
 @dataclass(frozen=True, slots=True)

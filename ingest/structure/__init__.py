@@ -1,0 +1,1 @@
+"""Blocks as a file gives them become paragraphs under locators."""
