@@ -51,9 +51,7 @@ def read_contacts(national: Path, corpus: Path) -> Contacts:
     try:
         table = tomllib.loads(national.read_text(encoding="utf-8"))
     except OSError as error:
-        raise BadSetting(
-            f"SIGNPOST_CONTACTS names {national}, which cannot be read; name the contacts file."
-        ) from error
+        raise BadSetting(f"SIGNPOST_CONTACTS names {national}, which cannot be read; correct it.") from error
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise BadSetting(f"{national} is not valid TOML ({error}); correct it.") from error
     found = _contacts(table, national)

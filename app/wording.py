@@ -22,20 +22,7 @@ STATUSES = {
     Status.ILLUSTRATIVE: "Illustrative",
     Status.UNCATALOGUED: "Status not known",
 }
-_MONTHS = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-]
+_MONTHS = "January February March April May June July August September October November December".split()
 
 
 def authority_name(value: str) -> str:

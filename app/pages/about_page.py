@@ -45,9 +45,6 @@ def about_page(settings: Settings, contacts: Contacts, index_version: str, sourc
         Kept("Feedback", keep.feedback),
         Kept("The audit: outcome, sources, index version and timings of every answer, no user's words", keep.audit),
     )
-    writer = (
-        f"the language model {settings.llm}, every quote checked"
-        if settings.llm
-        else "quotation alone, no language model"
-    )
+    with_model = f"the language model {settings.llm}, every quote checked"
+    writer = with_model if settings.llm else "quotation alone, no language model"
     return AboutPage(index_version, sources, writer, _WHO[settings.sign_in], kept, contacts, contacts.of(area))

@@ -9,7 +9,7 @@ from sqlalchemy import delete, select
 
 from app.redaction import redacted
 from app.store.models import FeedbackRow, StepRow, ThreadRow
-from app.store.store import Store, insert_once
+from app.store.store import Store, insert_once, removed
 
 REASONS = (
     "not-what-i-asked",
@@ -63,4 +63,4 @@ def drop_feedback(store: Store, user_id: str, feedback_id: str) -> bool:
     """Delete one's own feedback; False where it is not there or someone else's."""
     with store.writing() as session:
         own = delete(FeedbackRow).where(FeedbackRow.id == feedback_id, FeedbackRow.user_id == user_id)
-        return session.execute(own).rowcount > 0
+        return removed(session, own) > 0

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from sqlalchemy import delete, select
 
 from app.store.models import AnswerRow, ElementRow, FeedbackRow, StepRow, ThreadRow, UserRow
-from app.store.store import Store, insert_once
+from app.store.store import Store, insert_once, removed
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,10 +55,10 @@ def delete_history(store: Store, user_id: str) -> Gone:
         own = select(ThreadRow.id).where(ThreadRow.user_id == user_id)
         session.execute(delete(StepRow).where(StepRow.thread_id.in_(own)))
         session.execute(delete(ElementRow).where(ElementRow.thread_id.in_(own)))
-        feedback = session.execute(delete(FeedbackRow).where(FeedbackRow.user_id == user_id))
-        answers = session.execute(delete(AnswerRow).where(AnswerRow.user_id == user_id))
-        threads = session.execute(delete(ThreadRow).where(ThreadRow.user_id == user_id))
-        return Gone(threads.rowcount, answers.rowcount, feedback.rowcount)
+        feedback = removed(session, delete(FeedbackRow).where(FeedbackRow.user_id == user_id))
+        answers = removed(session, delete(AnswerRow).where(AnswerRow.user_id == user_id))
+        threads = removed(session, delete(ThreadRow).where(ThreadRow.user_id == user_id))
+        return Gone(threads, answers, feedback)
 
 
 def _kept(row: UserRow) -> KeptUser:

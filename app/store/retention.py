@@ -10,7 +10,7 @@ from sqlalchemy import delete, select
 from app.settings import Retention
 from app.store.audit_log import remove_before
 from app.store.models import AnswerRow, FeedbackRow, ThreadRow, WindowRow
-from app.store.store import Store, as_text
+from app.store.store import Store, as_text, removed
 from app.store.threads import drop_threads
 
 
@@ -34,10 +34,10 @@ def purge(store: Store, keep: Retention) -> Purged:
             threads = drop_threads(session, stale)
         if keep.answers:
             old = AnswerRow.created_at < _before(store, keep.answers)
-            answers = session.execute(delete(AnswerRow).where(old)).rowcount
+            answers = removed(session, delete(AnswerRow).where(old))
         if keep.feedback:
             old = FeedbackRow.created_at < _before(store, keep.feedback)
-            feedback = session.execute(delete(FeedbackRow).where(old)).rowcount
+            feedback = removed(session, delete(FeedbackRow).where(old))
     audit = remove_before(store, _before(store, keep.audit)) if keep.audit else 0
     return Purged(threads, answers, feedback, audit)
 

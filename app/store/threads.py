@@ -13,7 +13,7 @@ from sqlalchemy import delete, func, select
 from sqlalchemy.orm import Session
 
 from app.store.models import ElementRow, FeedbackRow, StepRow, ThreadRow, UserRow
-from app.store.store import Store, insert_once
+from app.store.store import Store, insert_once, removed
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +153,7 @@ def drop_threads(session: Session, ids: Iterable[str]) -> int:
     wanted = list(ids)
     for table in (FeedbackRow, ElementRow, StepRow):
         session.execute(delete(table).where(table.thread_id.in_(wanted)))
-    return session.execute(delete(ThreadRow).where(ThreadRow.id.in_(wanted))).rowcount
+    return removed(session, delete(ThreadRow).where(ThreadRow.id.in_(wanted)))
 
 
 def drop_thread(store: Store, thread_id: str) -> None:

@@ -10,7 +10,8 @@ from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import text
 
-from app.store.store import Store, StoreUnavailable
+from app.store.store import Store
+from retriever.errors import BadSetting
 
 _SCRIPTS = Path(__file__).parent / "migrations"
 _UPGRADE_LOCK = 0x5167_0058
@@ -39,7 +40,7 @@ def newest_version() -> str:
 def _refuse_newer(found: str | None, config: Config) -> None:
     known = {script.revision for script in ScriptDirectory.from_config(config).walk_revisions()}
     if found is not None and found not in known:
-        raise StoreUnavailable(
+        raise BadSetting(
             f"The store was written by a newer Signpost (its tables are version {found}); run that version, "
             "or point SIGNPOST_STORE_URL at another store."
         )

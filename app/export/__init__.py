@@ -1,0 +1,1 @@
+"""Answers as documents a colleague can file."""
