@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import contextlib
 import re
 from pathlib import Path
 
@@ -28,8 +29,10 @@ _OTHER_KINDS = (
     (b"\x7fELF", "a program", "give the document itself"),
     (b"MZ\x90", "a program", "give the document itself"),
 )
+_CHARSET = re.compile(rb"<meta[^>]+charset=[\"']?\s*([A-Za-z0-9_-]+)", re.IGNORECASE)
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1b\x1d-\x1f\ufffd]")
-_MOST_CONTROL = 0.02
+_MOST_CHARSET = re.compile(rb"<meta[^>]+charset=[\"']?\s*([A-Za-z0-9_-]+)", re.IGNORECASE)
+_CONTROL = 0.02
 
 
 def read_bytes(path: Path) -> bytes:
@@ -60,6 +63,16 @@ def decode(path: Path, content: bytes) -> str:
     if text is None or len(_CONTROL.findall(text)) > _MOST_CONTROL * len(text):
         raise BadDocument(f"{path.name} holds no readable text: save it again as UTF-8 text.")
     return _CONTROL.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
+
+
+def decode_web_page(path: Path, content: bytes) -> str:
+    """Return the text of a web page, which may name its own encoding; valid UTF-8 is believed first."""
+    declared = _CHARSET.search(content[:4000])
+    if declared and not content.startswith(tuple(mark for mark, _ in _MARKS)):
+        for encoding in ("utf-8", declared[1].decode("ascii")):
+            with contextlib.suppress(UnicodeDecodeError, LookupError):
+                return decode(path, content.decode(encoding).encode())
+    return decode(path, content)
 
 
 def _decoded(content: bytes) -> str | None:

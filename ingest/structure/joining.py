@@ -151,24 +151,32 @@ def _mends(previous: Unit, text: str) -> bool:
 
 
 def _unwraps(piece: _Piece, block: Block, width: float) -> bool:
+    """Say whether a line goes on where the last one reached the edge of the page."""
     previous, text = piece.unit, block.text.strip()
-    first_word = text.split()[0]
-    full = piece.last_line > _FULL * width or piece.last_line + 1 + len(first_word) > width
+    full = piece.last_line > _FULL * width or piece.last_line + 1 + len(text.split()[0]) > width
     open_ended = not wording.is_terminated(previous.text)
-    if (mark := wording.bullet(block.text)) and not (mark[1] in "-–—" and full and open_ended and _flows(block)):
+    if _opens_item(block, previous, dash_flows=full and open_ended):
         return False
     if wording.has_open_quote(previous.text) and len(previous.text) < _LONGEST_SET_APART:
         return True
     if not full:
         deliberate = previous.kind is Kind.ITEM and wording.runs_on(previous.text)
         return open_ended and wording.runs_on(text) and not deliberate
-    if wording.number(text) and (not open_ended or wording.number(previous.text)):
-        return False
-    if not block.blank_before:
-        short = len(text) < 0.7 * width
-        titled = wording.is_title(text) and not text.endswith("?")
-        return not (short and titled and wording.ends_sentence(previous.text))
-    return open_ended and text[0] not in '“"' and not text.endswith(":") and not wording.number(text)
+    if block.blank_before:
+        return open_ended and text[0] not in '“"' and not text.endswith(":") and not wording.number(text)
+    short = len(text) < 0.7 * width
+    titled = wording.is_title(text) and not text.endswith("?")
+    return not (short and titled and wording.ends_sentence(previous.text))
+
+
+def _opens_item(block: Block, previous: Unit, *, dash_flows: bool) -> bool:
+    """Say whether a line opens an item of a list, rather than going on with a dash, a letter or a number."""
+    text, ended = block.text.strip(), wording.is_terminated(previous.text)
+    if mark := wording.bullet(block.text):
+        return not (mark[1] in "-–—" and dash_flows and _flows(block))
+    if wording.lettered(text):
+        return ended or not block.blank_before
+    return bool(wording.number(text)) and (ended or bool(wording.number(previous.text)))
 
 
 def _flows(block: Block) -> bool:

@@ -1,4 +1,4 @@
-"""A list's last item gets back the mark it lost, and numbered lists inside text become items."""
+"""A list's last item gets back the mark it lost, and numbered or lettered lists become items."""
 
 from __future__ import annotations
 
@@ -50,13 +50,15 @@ def _ends_list(below: Unit | None) -> bool:
     return below.kind is Kind.TEXT and (wording.is_lead_in(below.text) or wording.is_title(below.text))
 
 
-def mark_numbered_items(units: Sequence[Unit]) -> list[Unit]:
-    """Return the units with a list's own numbers ("1.", "2)") made items, their numbers taken off."""
-    marked = []
-    for unit in units:
-        listed = wording.number(unit.text) if unit.kind is Kind.TEXT and not unit.number else None
-        if listed and len(listed[0]) == 1 and listed[1].strip():
-            marked.append(replace(unit, kind=Kind.ITEM, level=1, text=listed[1].strip(), list_number=listed[0][0]))
-        else:
-            marked.append(unit)
-    return marked
+def mark_labelled_items(units: Sequence[Unit]) -> list[Unit]:
+    """Return the units with the items of numbered and lettered lists made items, their labels kept apart."""
+    return [_labelled(unit) if unit.kind in (Kind.TEXT, Kind.ITEM) and not unit.number else unit for unit in units]
+
+
+def _labelled(unit: Unit) -> Unit:
+    listed = wording.number(unit.text)
+    if listed and len(listed[0]) == 1 and listed[1].strip():
+        return replace(unit, kind=Kind.ITEM, level=1, text=listed[1].strip(), label=f"{listed[0][0]}.")
+    if lettered := wording.lettered(unit.text):
+        return replace(unit, kind=Kind.ITEM, level=unit.level or 1, text=lettered[1], label=lettered[0])
+    return unit

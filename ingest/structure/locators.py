@@ -31,7 +31,7 @@ def name_paragraphs(drafts: Sequence[Draft]) -> list[str]:
     for draft in drafts:
         section = names[_home(draft.section).at]
         if draft.number:
-            name = _number_name(draft, section, repeated=draft.number in numbers)
+            name = _number_name(draft, repeated=draft.number in numbers)
             numbers.add(draft.number)
         elif draft.kind == "box":
             name = _box_name(draft, section, boxes)
@@ -46,8 +46,13 @@ def name_paragraphs(drafts: Sequence[Draft]) -> list[str]:
 
 
 def _home(section: Section) -> Section:
-    """Return the section that text goes by: the outermost with a short name, else its own heading."""
+    """Return the section that text goes by: the outermost with a short name, else its own heading.
+
+    In an annex each table or part keeps its heading, which is how a reader finds it there.
+    """
     home, above = section, section.above
+    if any(is_annex(heading) for heading in section.path):
+        return home
     while above:
         if section_name(above.heading):
             home = above
@@ -58,7 +63,7 @@ def _home(section: Section) -> Section:
 def _section_names(drafts: Sequence[Draft]) -> Mapping[int, str]:
     homes = {home.at: home for draft in drafts if not draft.number for home in [_home(draft.section)]}
     homes |= {home.at: home for draft in drafts for home in [_home(draft.section)] if home.at not in homes}
-    plain = {at: section_name(home.heading) or home.heading for at, home in homes.items()}
+    plain = {at: _plain_name(home) for at, home in homes.items()}
     counted = {_home(draft.section).at for draft in drafts if _is_counted(draft)}
     same: dict[str, list[int]] = defaultdict(list)
     for at in sorted(counted):
@@ -71,6 +76,12 @@ def _section_names(drafts: Sequence[Draft]) -> Mapping[int, str]:
                 above = homes[at].above
                 names[at] = f"{plain[at]} ({above.heading})" if above and above.heading else plain[at]
     return _apart(names, counted)
+
+
+def _plain_name(home: Section) -> str:
+    name = section_name(home.heading) or home.heading
+    annex = next((heading for heading in home.path if is_annex(heading)), home.heading)
+    return f"{section_name(annex)}, {name}" if annex != home.heading else name
 
 
 def _apart(names: dict[int, str], counted: set[int]) -> Mapping[int, str]:
@@ -97,12 +108,13 @@ def _counted_name(section: str, counted_as: str, at: int, of: int) -> str:
     return f"{section}, {counted_as} {at}"
 
 
-def _number_name(draft: Draft, section: str, *, repeated: bool) -> str:
+def _number_name(draft: Draft, *, repeated: bool) -> str:
     name = "para " + ".".join(str(part) for part in draft.number or ())
     if not repeated:
         return name
-    if is_annex(_home(draft.section).heading):
-        return f"{section}, {name}"
+    annex = next((heading for heading in draft.section.path if is_annex(heading)), "")
+    if annex:
+        return f"{section_name(annex)}, {name}"
     return f"{name} ({draft.section.heading})" if draft.section.heading else name
 
 

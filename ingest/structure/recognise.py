@@ -7,7 +7,7 @@ from ingest.document import Document
 from ingest.structure.front import take_title
 from ingest.structure.headings import tell_headings
 from ingest.structure.joining import join_lines
-from ingest.structure.lists import mark_numbered_items, restore_last_items
+from ingest.structure.lists import mark_labelled_items, restore_last_items
 from ingest.structure.locators import name_paragraphs
 from ingest.structure.numbering import find_numbered
 from ingest.structure.tables import find_tables
@@ -21,7 +21,7 @@ def recognise(file: ReadFile, source_id: str) -> Document:
     units = join_lines(blocks, find_numbered(blocks))
     front = take_title(units, file.title, file.published)
     headed = tell_headings(front.units)
-    drafts = [draft for draft in walk(mark_numbered_items(restore_last_items(headed))) if draft.text]
+    drafts = [draft for draft in walk(mark_labelled_items(restore_last_items(headed))) if draft.text]
     locators = name_paragraphs(drafts)
     paragraphs = tuple(
         Paragraph(

@@ -16,7 +16,7 @@ class Unit:
     kind: Kind = Kind.TEXT
     number: Number | None = None  # its paragraph or heading number, where it stands in a run
     level: int = 0
-    list_number: int | None = None  # an item's number in a list of its own
+    label: str = ""  # an item's own mark in a numbered or lettered list: "1.", "(a)"
     page: int | None = None
     cells: tuple[tuple[str, str], ...] = ()
     bold: bool = False

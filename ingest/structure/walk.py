@@ -96,11 +96,7 @@ class _Walker:
         self._lead_in = ""
 
     def _extend(self, draft: Draft, unit: Unit) -> None:
-        if unit.kind is Kind.ITEM:
-            mark = f"{unit.list_number}." if unit.list_number is not None else "•"
-            text = f"{mark} {unit.text}"
-        else:
-            text = unit.text
+        text = f"{unit.label or '•'} {unit.text}" if unit.kind is Kind.ITEM else unit.text
         resumed = unit.goes_on or not wording.is_terminated(draft.text)
         gap = " " if resumed and unit.kind is not Kind.ITEM else "\n"
         draft.text = f"{draft.text}{gap}{text}" if draft.text else text
@@ -111,7 +107,10 @@ class _Walker:
         if unit.level > 1 and last and last.kind == "item" and last.section is self._section:
             self._extend(last, unit)
             return
-        self._add(unit, "item").under = self._lead_in
+        item = self._add(unit, "item")
+        item.under = self._lead_in
+        if unit.label and not unit.label[:-1].isdigit():
+            item.text = f"{unit.label} {item.text}"  # others refer to "(b)"; a number is in the locator
 
     def _add_text(self, unit: Unit, below: Unit | None) -> None:
         last = self._drafts[-1] if self._drafts else None

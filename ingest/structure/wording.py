@@ -14,6 +14,7 @@ _NUMBER = re.compile(
     r"^\s*(?:[-*•·▪–]\s+)?(?:(?P<deep>\d{1,3}(?:\.\d{1,3}){1,3})\.?|(?P<flat>\d{1,3})(?P<stop>[.)]))(?:\s+|(?=[A-Z‘“\"]))(?=\S)"
 )
 _LONE_NUMBER = re.compile(r"^\s*(?P<deep>\d{1,3}(?:\.\d{1,3}){1,3})\.?\s*$|^\s*(?P<flat>\d{1,3})\.\s*$")
+_LETTERED = re.compile(r"^\s*(?P<label>\((?:[a-z]|[ivx]{1,5})\)|(?:[a-z]|[ivx]{1,5})\))\s+(?=\S)")
 _CONTACT = re.compile(r"\S+@\S+\.\w+|https?://|www\.|\b0\d{2,4}[\s-]?\d{3}[\s-]?\d{3,4}\b")
 _URL_ONLY = re.compile(r"^\s*<?(?:https?://|www\.)\S+>?\s*$")
 _VERB = re.compile(
@@ -67,6 +68,25 @@ def number(line: str) -> tuple[tuple[int, ...], str] | None:
     return tuple(int(part) for part in parts), line[match.end() :]
 
 
+def lettered(line: str) -> tuple[str, str] | None:
+    """Return (label, what follows) where the line opens with "(a)" or "iv)", else None."""
+    match = _LETTERED.match(line)
+    return (match["label"], line[match.end() :].strip()) if match else None
+
+
+def split_at_marks(text: str) -> list[str]:
+    """Return a text with forced line breaks as one, or as several where a break comes before a list mark."""
+    pieces: list[str] = []
+    for line in text.split("\n"):
+        if not tidy(line):
+            continue
+        if pieces and not (bullet(line) or number(line)):
+            pieces[-1] = f"{pieces[-1]} {tidy(line)}"
+        else:
+            pieces.append(tidy(line))
+    return pieces
+
+
 def is_terminated(text: str) -> bool:
     """Say whether a sentence ends at the end of the text."""
     bare = text.rstrip().rstrip(_CLOSING_QUOTE + ")]")
@@ -82,6 +102,8 @@ def ends_sentence(text: str) -> bool:
 def runs_on(text: str) -> bool:
     """Say whether the text opens as the rest of a sentence does: a small letter or stray punctuation."""
     bare = text.lstrip().lstrip("(" + _OPENING_QUOTE)
+    if _LETTERED.match(text):
+        return False
     return bool(bare) and (bare[0].islower() or bare[0] in ",;)")
 
 
