@@ -46,6 +46,7 @@ class AuditReport:
     lines: int
     faults: tuple[str, ...]
     anchored_at: int = 0  # the last line removed by retention, 0 where none was
+    head: str = _FIRST  # the last line's hash: noted elsewhere, it shows later whether lines were cut off the end
 
     @property
     def whole(self) -> bool:
@@ -72,7 +73,13 @@ def verify(store: Store) -> AuditReport:
             previous, expected = row.previous, row.seq
         faults += _line_faults(row, previous, expected, kept)
         previous, expected = row.hash, row.seq + 1
-    return AuditReport(len(rows), tuple(faults), anchored)
+    return AuditReport(len(rows), tuple(faults), anchored, previous)
+
+
+def holds(store: Store, line_hash: str) -> bool:
+    """Whether a line of this hash, noted at another time, still stands in the audit."""
+    with store.reading() as session:
+        return session.scalar(select(AuditRow.seq).where(AuditRow.hash == line_hash)) is not None
 
 
 def remove_before(store: Store, moment: str) -> int:

@@ -139,12 +139,18 @@ def _engine(url: URL, wait_seconds: float) -> Engine:
                 connect_args={"options": options, "connect_timeout": max(2, int(wait_seconds))},
             )
         if url.database and url.database != ":memory:":
-            Path(url.database).parent.mkdir(parents=True, exist_ok=True)
+            _make_private(Path(url.database))
         engine = create_engine(url, pool_timeout=wait_seconds, connect_args={"timeout": wait_seconds})
     except NoSuchModuleError as error:
         raise BadSetting("SIGNPOST_STORE_URL names a database driver that is not installed.") from error
     event.listen(engine, "connect", _prepare_sqlite)
     return engine
+
+
+def _make_private(path: Path) -> None:
+    """Make the file before SQLite does, readable by this account alone; its side files take over its mode."""
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    path.touch(mode=0o600)
 
 
 def _prepare_sqlite(connection: DBAPIConnection, _entry: ConnectionPoolEntry) -> None:
