@@ -1,0 +1,76 @@
+"""The lists that tell a name from a word: read once, on first use. Deciding is left to `identifier_names`."""
+
+from __future__ import annotations
+
+import tomllib
+import unicodedata
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+FOLDER = Path(__file__).parent / "screening"
+# Letters that carry no separable mark, so that decomposition leaves them as they are.
+_UNMARKED = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ð": "d", "ß": "ss", "æ": "ae", "œ": "oe", "ı": "i", "’": "'"})
+
+
+@dataclass(frozen=True, slots=True)
+class NameLists:
+    """Names, and words that look like names and are none."""
+
+    first: frozenset[str]  # names wherever they stand
+    shared: frozenset[str]  # names that are words too
+    surnames: frozenset[str]
+    never: frozenset[str]  # words of the corpus and of public life
+    ordinary: frozenset[str]  # everyday words
+    abbreviations: frozenset[str]  # two and three letters that are no initials
+
+
+@dataclass(frozen=True, slots=True)
+class NameCues:
+    """The words that stand beside a name and say what it is; `name_cues.toml` explains each."""
+
+    roles: frozenset[str]
+    called: frozenset[str]
+    titles: frozenset[str]
+    family: frozenset[str]
+    small: frozenset[str]
+    deeds: frozenset[str]
+    belongings: frozenset[str]
+    published: frozenset[str]
+    verbs_too: frozenset[str]
+    months: frozenset[str]
+    before_dates: frozenset[str]
+
+
+@cache
+def name_cues() -> NameCues:
+    """Read the words that stand beside names."""
+    table = tomllib.loads((FOLDER / "name_cues.toml").read_text(encoding="utf-8"))
+    return NameCues(**{key: frozenset(words.split()) for key, words in table.items()})
+
+
+@cache
+def name_lists() -> NameLists:
+    """Read the lists that are shipped with the package."""
+    return NameLists(
+        first=_words("first_names.txt"),
+        shared=_words("shared_names.txt"),
+        surnames=_words("surnames.txt"),
+        never=_words("never_names.txt"),
+        ordinary=_words("ordinary_words.txt"),
+        abbreviations=_words("abbreviations.txt"),
+    )
+
+
+def folded(word: str) -> str:
+    """Return a word as the lists hold it: lower case, no accents, straight apostrophes."""
+    lowered = word.lower()
+    if lowered.isascii():
+        return lowered
+    parts = unicodedata.normalize("NFKD", lowered.translate(_UNMARKED))
+    return "".join(letter for letter in parts if not unicodedata.combining(letter))
+
+
+def _words(name: str) -> frozenset[str]:
+    lines = (FOLDER / name).read_text(encoding="utf-8").splitlines()
+    return frozenset(word for line in lines if not line.startswith("#") for word in line.split())
