@@ -52,6 +52,10 @@ class Embedder:
         """Return how many word pieces a text takes, the two marks left out."""
         return len(self.model.tokenizer.encode(text, add_special_tokens=False))
 
+    def encode(self, texts: Sequence[str]) -> NDArray[np.float32]:
+        """Return one unit vector a short text, as a question is encoded."""
+        return np.asarray(self.model.encode(list(texts), batch_size=64, show_progress_bar=False), dtype=np.float32)
+
     def embed(self, texts: Sequence[ToEmbed]) -> Iterator[tuple[int, Embedded]]:
         """Yield the vectors of each text with its place, longest texts first as they waste least together."""
         order = sorted(range(len(texts)), key=lambda place: (-len(texts[place].text), place))

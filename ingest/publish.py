@@ -16,6 +16,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from retriever.aids import AidArrays, write_aids
 from retriever.encoder import file_hash
 from retriever.errors import IndexUnusable
 from retriever.index import POINTER, current_version
@@ -43,6 +44,8 @@ class Contents:
     sentence_rows: NDArray[np.int64]
     keywords: KeywordIndex
     sentence_keywords: KeywordIndex
+    heading_keywords: KeywordIndex
+    aids: AidArrays
 
 
 def version_name(build: dict[str, Any]) -> str:
@@ -94,6 +97,9 @@ def _write(folder: Path, contents: Contents) -> None:
     np.save(folder / "sentence-rows.npy", contents.sentence_rows, allow_pickle=False)
     contents.keywords.save(folder / "keywords")
     contents.sentence_keywords.save(folder / "keywords-sentences")
+    contents.heading_keywords.save(folder / "keywords-headings")
+    np.save(folder / "passage-facts.npy", _facts(contents), allow_pickle=False)
+    write_aids(folder, contents.aids)
     files = sorted(path for path in folder.rglob("*") if path.is_file())
     listed = {
         path.relative_to(folder).as_posix(): {"size": path.stat().st_size, "sha256": file_hash(path)} for path in files
@@ -115,6 +121,12 @@ def _passage_row(passage: Passage, key: str) -> dict[str, Any]:
         "sentences": [(span.paragraph, span.start, span.end) for span in passage.sentences],
         "key": key,
     }
+
+
+def _facts(contents: Contents) -> NDArray[np.int64]:
+    place = {source.id: n for n, source in enumerate(contents.sources)}
+    rows = [(place[passage.source], len(passage.text.split())) for passage in contents.passages]
+    return np.asarray(rows, dtype=np.int64).reshape(-1, 2)
 
 
 def _build_bytes(build: dict[str, Any]) -> bytes:

@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
+from ingest.aids import PhraseCache, aids_hash, make_aids
 from ingest.embed import Embedder
 from ingest.export_encoder import export_encoder
 from ingest.lock import locked
@@ -17,9 +18,12 @@ from ingest.report import IngestReport, Progress, SourceReport
 from ingest.reuse import Earlier, passage_key
 from ingest.sources import AllLoaded, Loaded, load_sources
 from ingest.vectorise import Vectorised, vectorise
+from retriever.aids import AidArrays
+from retriever.asked import read_asked
 from retriever.errors import BadInput, IndexUnusable
 from retriever.index import FORMAT, current_version, open_index
 from retriever.keywords import KeywordIndex, words
+from retriever.lexicon import read_lexicon
 from retriever.paragraph import Paragraph
 from retriever.passage import Passage
 from retriever.weights import EMBEDDER, SHA256
@@ -60,7 +64,8 @@ def ingest(request: IngestRequest, embedder: Embedder, progress: Progress, say: 
             raise BadInput(f"Nothing could be read, so the index stays as it was. {reasons}")
         read = clock()
         cut = _cut(loaded.sources, embedder, request.passages)
-        build = _build(loaded.sources, cut, request.passages)
+        lexicon, asked = read_lexicon(request.corpus / "lexicon"), read_asked(request.corpus / "asked")
+        build = _build(loaded.sources, cut, request.passages, aids_hash(lexicon, asked))
         export_encoder(request.home, embedder)
         cut_done = clock()
         if not request.rebuild and _is_current(request.index, build):
@@ -68,14 +73,17 @@ def ingest(request: IngestRequest, embedder: Embedder, progress: Progress, say: 
         earlier = Earlier(request.index if not request.rebuild else request.index / "none")
         vectors = vectorise(cut.passages, cut.titles, cut.keys, earlier, embedder, progress)
         embedded = clock()
+        aids = make_aids(lexicon, asked, cut.paragraphs, cut.passages, PhraseCache(request.home, embedder).embed)
+        aided = clock()
         progress("writing the index", 0, 1)
-        publish(request.index, _contents(loaded.sources, cut, vectors, build))
+        publish(request.index, _contents(loaded.sources, cut, vectors, aids, build))
         progress("writing the index", 1, 1)
         seconds = {
             "read": read - began,
             "cut": cut_done - read,
             "embed": embedded - cut_done,
-            "write": clock() - embedded,
+            "aids": aided - embedded,
+            "write": clock() - aided,
         }
         return _report(loaded, cut, vectors, build, earlier.passages_by_source, seconds)
 
@@ -96,7 +104,7 @@ def _cut(loaded: Sequence[Loaded], embedder: Embedder, settings: PassageSettings
     return _Cut(tuple(paragraphs), tuple(passages), tuple(titles), keys, rows)
 
 
-def _build(loaded: Sequence[Loaded], cut: _Cut, settings: PassageSettings) -> dict[str, object]:
+def _build(loaded: Sequence[Loaded], cut: _Cut, settings: PassageSettings, aids: str) -> dict[str, object]:
     return {
         "format": FORMAT,
         "embedder": EMBEDDER,
@@ -108,6 +116,7 @@ def _build(loaded: Sequence[Loaded], cut: _Cut, settings: PassageSettings) -> di
         },
         "rows": cut.rows,
         "keys": _digest(cut),
+        "aids": aids,
         "counts": {
             "sources": len(loaded),
             "paragraphs": len(cut.paragraphs),
@@ -142,7 +151,9 @@ def _is_current(index: Path, build: dict[str, object]) -> bool:
     return True
 
 
-def _contents(loaded: Sequence[Loaded], cut: _Cut, vectors: Vectorised, build: dict[str, object]) -> Contents:
+def _contents(
+    loaded: Sequence[Loaded], cut: _Cut, vectors: Vectorised, aids: AidArrays, build: dict[str, object]
+) -> Contents:
     indexed = [words(" ".join((*passage.heading, passage.text))) for passage in cut.passages]
     sentences = [
         words(cut.paragraphs[span.paragraph].text[span.start : span.end])
@@ -160,6 +171,8 @@ def _contents(loaded: Sequence[Loaded], cut: _Cut, vectors: Vectorised, build: d
         sentence_rows=vectors.sentence_rows,
         keywords=KeywordIndex.of(indexed),
         sentence_keywords=KeywordIndex.of(sentences),
+        heading_keywords=KeywordIndex.of([words(" ".join(passage.heading)) for passage in cut.passages]),
+        aids=aids,
     )
 
 

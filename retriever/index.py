@@ -11,7 +11,9 @@ Layout of an index folder:
         passages.faiss      one vector a passage
         sentences.npy       one vector a sentence (half precision), in passage order
         sentence-rows.npy   where each passage's sentences start in it
-        keywords/           BM25 of passages; keywords-sentences/ BM25 of sentences
+        aids/               the lexicon, known questions and tags (aids.py)
+        passage-facts.npy   for each passage: its source's place in sources.json, and its length in words
+        keywords/           BM25 of passages; keywords-sentences/ of sentences; keywords-headings/ of heading paths
 
 Writing it is left to `ingest`. Nothing here is pickled.
 """
@@ -27,6 +29,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from retriever.aids import Aids, AskedIndex, open_aids
 from retriever.encoder import file_hash
 from retriever.errors import DamagedIndex, NoIndex, StaleIndex
 from retriever.keywords import KeywordIndex
@@ -34,10 +37,11 @@ from retriever.paragraph import Paragraph
 from retriever.passage import Passage, Span
 from retriever.rows import Rows
 from retriever.source import Authority, Rendering, Source, Status
+from retriever.tags import Tags
 from retriever.vectors import DenseIndex
 from retriever.weights import EMBEDDER, SHA256
 
-FORMAT = 1
+FORMAT = 2
 POINTER = "CURRENT"
 
 
@@ -99,6 +103,32 @@ class Index:
     def sentence_keywords(self) -> KeywordIndex:
         """The sentences' words."""
         return KeywordIndex.open(self.folder / "keywords-sentences")
+
+    @cached_property
+    def heading_keywords(self) -> KeywordIndex:
+        """The words of the passages' heading paths."""
+        return KeywordIndex.open(self.folder / "keywords-headings")
+
+    @cached_property
+    def passage_facts(self) -> NDArray[np.int64]:
+        """For each passage the place of its source, and its length in words."""
+        facts: NDArray[np.int64] = np.asarray(_array(self.folder / "passage-facts.npy"))
+        return facts
+
+    @cached_property
+    def aids(self) -> Aids:
+        """The lexicon with its vectors, known questions and tags."""
+        return open_aids(self.folder)
+
+    @property
+    def asked(self) -> AskedIndex:
+        """The questions people are known to ask."""
+        return self.aids.asked
+
+    @property
+    def tags(self) -> Tags:
+        """What each passage speaks of."""
+        return self.aids.tags
 
     @cached_property
     def sentence_vectors(self) -> NDArray[np.float16]:

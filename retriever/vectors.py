@@ -54,6 +54,12 @@ class DenseIndex:
         kept = rows[0] >= 0
         return rows[0][kept], scores[0][kept]
 
+    def take(self, rows: NDArray[np.int64]) -> NDArray[np.float32]:
+        """Return the stored vectors of some rows."""
+        if not len(rows):
+            return np.zeros((0, self._index.d), dtype=np.float32)
+        return np.asarray(self._index.reconstruct_batch(rows), dtype=np.float32)
+
     def vectors(self) -> NDArray[np.float32]:
         """Return every stored vector, one a row."""
         if not len(self):
