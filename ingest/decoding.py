@@ -31,8 +31,7 @@ _OTHER_KINDS = (
 )
 _CHARSET = re.compile(rb"<meta[^>]+charset=[\"']?\s*([A-Za-z0-9_-]+)", re.IGNORECASE)
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1b\x1d-\x1f\ufffd]")
-_MOST_CHARSET = re.compile(rb"<meta[^>]+charset=[\"']?\s*([A-Za-z0-9_-]+)", re.IGNORECASE)
-_CONTROL = 0.02
+_MOST_CONTROL = 0.02
 
 
 def read_bytes(path: Path) -> bytes:
