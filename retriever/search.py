@@ -42,7 +42,14 @@ class Searcher:
 
     def search(self, text: str, area: str = "", depth: int = 10) -> Found:
         """Return the best hits for a question, near-identical findings merged."""
-        query = self.reader.read(text, self._encoder.encode([text])[0])
+        return self.find(self.read(text), area, depth)
+
+    def read(self, text: str) -> Query:
+        """Read a question: its words, its meaning, what the lexicon knows of it, the sources it names."""
+        return self.reader.read(text, self._encoder.encode([text])[0])
+
+    def find(self, query: Query, area: str = "", depth: int = 10) -> Found:
+        """Return the best hits for a question that has been read."""
         if not self.index.passage_count:
             return Found((), query.expansions, query.named, query.corrected)
         legs = run_legs(self.index, query)
