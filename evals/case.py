@@ -129,7 +129,7 @@ def _groups(value: Mapping[str, Any], where: str) -> tuple[tuple[Gold, ...], ...
     if value.get("gold"):
         return tuple(tuple(_place(place, docs, where) for place in group) for group in value["gold"])
     snippets = [_place(place, docs, where) for place in value.get("evidence") or ()]
-    groups = [(one,) for one in snippets]
+    groups: list[tuple[Gold, ...]] = [(one,) for one in snippets]
     groups += [tuple(_place(place, docs, where) for place in group) for group in value.get("alternatives") or ()]
     if not groups and docs:
         groups = [(Gold(docs[min(n, len(docs) - 1)], str(loc)),) for n, loc in enumerate(value.get("locators") or ())]
