@@ -1,0 +1,126 @@
+"""The parts of a PDF are written as blocks, in reading order, notes after the paragraph they would interrupt."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from ingest.block import Block, Kind
+from ingest.pdf.headings import Heading, tell_headings
+from ingest.pdf.lines import Line
+from ingest.pdf.opening import Bookmark
+from ingest.pdf.page import Style, around
+from ingest.pdf.parts import Notes, Part
+from ingest.pdf.pieces import Piece, Run, unwrap, usual_step
+from ingest.pdf.rows import TableWriter
+from ingest.pdf.table import Table
+from ingest.structure import wording
+from ingest.structure.hyphens import Vocabulary
+
+_INDENT = 8.0  # points by which a nested item stands further in
+
+
+def write_blocks(parts: Sequence[Part], bookmarks: Sequence[Bookmark], body: Style) -> list[Block]:
+    """Return the blocks of a document."""
+    return _Writer(parts, bookmarks, body).write()
+
+
+class _Writer:
+    def __init__(self, parts: Sequence[Part], bookmarks: Sequence[Bookmark], body: Style) -> None:
+        self._parts = parts
+        runs = [part for part in parts if isinstance(part, Run)]
+        self._step = usual_step(runs)
+        self._vocabulary = Vocabulary(line.text for run in runs for line in run.lines)
+        self._tables = TableWriter(self._cell_texts)
+        self._bookmarks = bookmarks
+        self._body = body
+        self._indents: list[float] = []
+
+    def write(self) -> list[Block]:
+        """Write the parts in turn; text between two tables is unwrapped as one, over the notes inside it."""
+        pieces: list[Piece | Table | Notes] = list(self._pieces())
+        texts = {id(piece): self._text(piece.lines) for piece in pieces if isinstance(piece, Piece)}
+        only = [piece for piece in pieces if isinstance(piece, Piece)]
+        told = tell_headings(only, [texts[id(piece)] for piece in only], self._bookmarks, self._body)
+        headings = {id(only[at]): heading for at, heading in told.items()}
+        blocks: list[Block] = []
+        for piece in pieces:
+            if isinstance(piece, Table):
+                blocks += self._tables.write(piece)
+                continue
+            if isinstance(piece, Notes):
+                blocks += self._notes(piece)
+                continue
+            blocks += self._tables.close() if id(piece) not in headings else self._tables.flush()
+            blocks += self._piece(piece, texts[id(piece)], headings.get(id(piece)))
+        blocks += self._tables.close()
+        return blocks
+
+    def _pieces(self) -> Iterator[Piece | Table | Notes]:
+        """Yield pieces, tables and notes in order; a note waits until the piece that runs over it has ended."""
+        gathered: list[Run] = []
+        waiting: list[Notes] = []
+        for part in self._parts:
+            if isinstance(part, Run):
+                gathered.append(part)
+            elif isinstance(part, Notes):
+                waiting.append(part)
+            else:
+                yield from self._settled(gathered, waiting)
+                gathered, waiting = [], []
+                yield part
+        yield from self._settled(gathered, waiting)
+
+    def _settled(self, runs: Sequence[Run], notes: Sequence[Notes]) -> Iterator[Piece | Notes]:
+        pending = list(notes)
+        for piece in unwrap(runs, self._step):
+            while pending and pending[0].page < piece.page:
+                yield pending.pop(0)
+            yield piece
+        yield from pending
+
+    def _piece(self, piece: Piece, text: str, heading: Heading | None) -> Iterator[Block]:
+        if not text:
+            return
+        if heading:
+            self._indents = []
+            yield Block(text, Kind.HEADING, level=heading.level, page=piece.page, bold=piece.style.bold)
+        elif piece.opening == "mark" and (mark := wording.bullet(text)):
+            yield Block(mark[2], Kind.ITEM, level=self._depth(piece), page=piece.page)
+        elif piece.opening == "label":
+            yield Block(text, Kind.ITEM, level=self._depth(piece), page=piece.page)
+        else:
+            self._indents = [] if piece.opening != "number" else self._indents
+            yield Block(text, Kind.TEXT, page=piece.page, bold=piece.style.bold and not self._body.bold)
+
+    def _depth(self, piece: Piece) -> int:
+        """Return how deep an item stands in its list, by its indent."""
+        x = piece.first.box.x0
+        while self._indents and self._indents[-1] > x + _INDENT:
+            self._indents.pop()
+        if not self._indents or x > self._indents[-1] + _INDENT:
+            self._indents.append(x)
+        return len(self._indents)
+
+    def _notes(self, notes: Notes) -> Iterator[Block]:
+        for note in notes.notes:
+            said = self._text(note.lines)
+            if said:
+                yield Block(f"{note.mark} {said}".strip(), Kind.FOOTNOTE, page=notes.page)
+
+    def _text(self, lines: Sequence[Line]) -> str:
+        said = ""
+        for line in lines:
+            said = self._vocabulary.join(said, line.text) if said else line.text
+        return wording.tidy(said)
+
+    def _cell_texts(self, lines: Sequence[Line]) -> Sequence[str]:
+        """Return the paragraphs and items of a cell, without their marks."""
+        if not lines:
+            return ()
+        run = Run(tuple(lines), around(line.box for line in lines))
+        found = []
+        for piece in unwrap([run], self._step):
+            text = self._text(piece.lines)
+            mark = wording.bullet(text)
+            found.append(mark[2] if mark else text)
+        return [text for text in found if text]

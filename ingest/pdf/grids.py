@@ -1,0 +1,135 @@
+"""Cells that rules or shading draw become tables, with the header that may stand above the drawn cells.
+
+A single cell is a box around text and is left to the frames; how rows run on over pages is left to the rows.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from ingest.pdf.levels import is_level_header
+from ingest.pdf.lines import Line, segments
+from ingest.pdf.page import Box, Grid, Page, Word, around
+from ingest.pdf.table import Cell, Column, Table, cell_lines, column_at
+
+_SAME_EDGE = 4.0  # points
+_HEADER_REACH = 48.0  # points above the drawn cells within which their header may stand
+_HEADER_GAP = 14.0  # points between two lines of one header
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """The tables of a page and the words that are left for its text."""
+
+    tables: tuple[Table, ...]
+    words: tuple[Word, ...]
+
+
+def take_grids(page: Page, words: Sequence[Word]) -> Taken:
+    """Take the drawn tables out of a page's words."""
+    left, tables = list(words), []
+    for grid in _outermost(page.grids):
+        inside = [word for word in left if grid.box.holds(word.box)]
+        rows, columns = _cells(grid, inside, page.number)
+        if len(columns) < 2 or not rows:
+            continue
+        above = _header_above(grid, columns, left, page.number)
+        header = tuple(" ".join(text) for text in above.texts)
+        if len(rows) < 2 and not any(header):
+            continue
+        gone = {id(word) for word in [*inside, *above.words]}
+        left = [word for word in left if id(word) not in gone]
+        box = around([grid.box, *(word.box for word in above.words)])
+        tables.append(Table(page.number, box, columns, header if any(header) else (), rows))
+    return Taken(tuple(tables), tuple(left))
+
+
+def _outermost(grids: Iterable[Grid]) -> list[Grid]:
+    kept: list[Grid] = []
+    for grid in sorted(grids, key=lambda grid: -grid.box.area):
+        if not any(other.box.holds(grid.box) for other in kept if len(other.rows) > 1):
+            kept.append(grid)
+    return sorted(kept, key=lambda grid: (grid.box.top, grid.box.x0))
+
+
+def _cells(grid: Grid, words: Sequence[Word], page: int) -> tuple[tuple[tuple[Cell, ...], ...], tuple[Column, ...]]:
+    """Return the rows of a grid that hold words, and the columns that do."""
+    boxes = [[cell for cell in row if cell] for row in grid.rows]
+    edges = _edges([cell for row in boxes for cell in row])
+    columns = [Column(left, right) for left, right in zip(edges, edges[1:], strict=False)]
+    held = {id(cell): [word for word in words if cell.holds(word.box)] for row in boxes for cell in row}
+    used = _used_columns(columns, [cell for row in boxes for cell in row if held[id(cell)]])
+    if not used:
+        return (), ()
+    tops = sorted({cell.top for row in boxes for cell in row})
+    rows = []
+    for row in boxes:
+        cells = [_cell(cell, used, held[id(cell)], page, tops) for cell in row if held[id(cell)]]
+        if cells:
+            rows.append(tuple(cells))
+    return tuple(rows), tuple(used)
+
+
+def _cell(box: Box, columns: Sequence[Column], words: Sequence[Word], page: int, tops: Sequence[float]) -> Cell:
+    first, last = column_at(columns, box)
+    down = sum(box.top - _SAME_EDGE < top < box.bottom - _SAME_EDGE for top in _apart(tops))
+    return Cell(first, last, cell_lines(words, page), max(1, down))
+
+
+def _edges(boxes: Sequence[Box]) -> list[float]:
+    return _apart(sorted({edge for box in boxes for edge in (box.x0, box.x1)}))
+
+
+def _apart(places: Sequence[float]) -> list[float]:
+    kept: list[float] = []
+    for place in places:
+        if not kept or place - kept[-1] > _SAME_EDGE:
+            kept.append(place)
+    return kept
+
+
+def _used_columns(columns: Sequence[Column], cells: Sequence[Box]) -> list[Column]:
+    """Return the columns in which a cell of their own holds words; white strips between shaded cells go."""
+    alone = [
+        column
+        for column in columns
+        if any(abs(cell.x0 - column.x0) <= _SAME_EDGE and abs(cell.x1 - column.x1) <= _SAME_EDGE for cell in cells)
+    ]
+    return alone or [Column(cell.x0, cell.x1) for cell in cells[:1]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Above:
+    texts: tuple[tuple[str, ...], ...]
+    words: tuple[Word, ...]
+
+
+def _header_above(grid: Grid, columns: Sequence[Column], words: Sequence[Word], page: int) -> _Above:
+    """Return the header that stands above the drawn cells, each part over its own column."""
+    box = grid.box
+    near = [
+        word
+        for word in words
+        if box.top - _HEADER_REACH <= word.box.top and word.box.bottom <= box.top + _SAME_EDGE and not word.turned
+    ]
+    found: list[Line] = []
+    reach = box.top
+    for part in sorted(segments(near, page), key=lambda part: -part.box.bottom):
+        first, last = column_at(columns, part.box)
+        inside = columns[first].x0 - _SAME_EDGE <= part.box.x0 and part.box.x1 <= columns[last].x1 + _SAME_EDGE
+        if first != last or not inside or reach - part.box.bottom > _HEADER_GAP + (0 if found else _HEADER_GAP):
+            break
+        found.append(part)
+        reach = min(reach, part.box.top)
+    texts = tuple(
+        tuple(
+            part.text for part in sorted(found, key=lambda part: part.box.top) if column_at(columns, part.box)[0] == at
+        )
+        for at in range(len(columns))
+    )
+    joined = [" ".join(text) for text in texts]
+    filled = sum(bool(text) for text in joined)
+    if not is_level_header(joined) and not (filled == len(columns) and all(part.style.bold for part in found)):
+        return _Above(tuple(() for _ in columns), ())
+    return _Above(texts, tuple(word for part in found for word in part.words))

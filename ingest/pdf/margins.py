@@ -1,0 +1,125 @@
+"""Running headers, footers and page numbers are taken off the pages.
+
+What repeats at the same height over several pages belongs to the paper. A line whose number changes counts as
+repeated only where the number keeps step with the pages and the line is no larger than the text: "Level 1" and
+"Level 2" at the top of two pages are headings.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from ingest.pdf.levels import numbers_level
+from ingest.pdf.lines import Line, lines, segments
+from ingest.pdf.page import Page, Word
+
+_ZONE = 0.14  # of the page's height, at the top and at the bottom
+_MOST_LINES = 4  # in each zone
+_FEWEST_PAGES = 3
+_SHARE = 0.5  # of the pages from the first to the last that carry it; left and right pages may take turns
+_SAME_HEIGHT = 4.0  # points
+_NUMBER = re.compile(r"\d+|\b[ivxlc]{1,6}\b")
+_PAGE_NUMBER = re.compile(
+    r"^\W*(?:page|p\.?|pg)?\W*(?:\d{1,4}|[ivxlc]{1,6})\W*(?:(?:of|/|\|)\W*\d{1,4})?\W*$", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A line in a zone."""
+
+    page: int
+    line: Line
+    key: str
+    number: int | None
+
+    @property
+    def height(self) -> int:
+        return round(self.line.box.top / _SAME_HEIGHT)
+
+
+def without_margins(pages: Sequence[Page], body_size: float) -> list[Page]:
+    """Return the pages without the lines that belong to the paper rather than to the text."""
+    found = [each for page in pages for each in _zone_lines(page)]
+    repeated = _repeated(found, body_size)
+    dropped: dict[int, set[int]] = defaultdict(set)
+    for each in found:
+        if id(each.line) in repeated or _is_artifact(each.line):
+            dropped[each.page].update(id(word) for word in each.line.words)
+    return [_without(page, dropped[page.number]) for page in pages]
+
+
+def _without(page: Page, dropped: set[int]) -> Page:
+    if not dropped:
+        return page
+    return replace(page, words=tuple(word for word in page.words if id(word) not in dropped))
+
+
+def _zone_lines(page: Page) -> Iterable[_Found]:
+    """Yield the outermost lines of a page; a line inside a grid is part of a table."""
+    top = [word for word in page.words if word.box.bottom < _ZONE * page.height]
+    bottom = [word for word in page.words if word.box.top > (1 - _ZONE) * page.height]
+    for words, from_end in ((top, False), (bottom, True)):
+        rows = [row for row in lines(segments(_outside_grids(words, page), page.number))]
+        rows = rows[-_MOST_LINES:] if from_end else rows[:_MOST_LINES]
+        for row in rows:
+            for part in _parts(row):
+                numbers = _NUMBER.findall(part.text)
+                number = int(numbers[-1]) if numbers and numbers[-1].isdigit() else None
+                yield _Found(page.number, part, _NUMBER.sub("#", part.text.casefold()), number)
+
+
+def _parts(row: Line) -> Iterable[Line]:
+    """Yield the pieces of a line that wide gaps part: a title at the left, a page number at the right."""
+    return segments(row.words, row.page)
+
+
+def _outside_grids(words: Iterable[Word], page: Page) -> list[Word]:
+    grids = [grid.box for grid in page.grids if len(grid.rows) > 1]
+    return [word for word in words if not any(box.holds(word.box) for box in grids)]
+
+
+def _repeated(found: Sequence[_Found], body_size: float) -> set[int]:
+    groups: dict[tuple[str, int], list[_Found]] = defaultdict(list)
+    for each in found:
+        for height in (each.height, each.height + 1):
+            groups[each.key, height].append(each)
+    dropped: set[int] = set()
+    for group in groups.values():
+        pages = {each.page for each in group}
+        if len(pages) >= _FEWEST_PAGES and _SHARE * (max(pages) - min(pages) + 1) <= 2 * len(pages):
+            dropped |= {id(each.line) for each in _of_the_paper(group, body_size)}
+    return dropped | _page_numbers(found)
+
+
+def _of_the_paper(group: Sequence[_Found], body_size: float) -> Sequence[_Found]:
+    same = Counter(each.line.text for each in group)
+    if len(same) == 1:
+        first, *rest = group
+        if numbers_level(first.line.text):
+            return []
+        # A chapter's title is printed large once, and then again above each of its pages.
+        return rest if first.line.style.size > 1.15 * body_size else group
+    steps = Counter(each.page - each.number for each in group if each.number is not None)
+    in_step = steps.most_common(1)[0][1] if steps else 0
+    large = max(each.line.style.size for each in group) > 1.15 * body_size
+    if in_step < 0.6 * len(group) or large or numbers_level(group[0].line.text):
+        return []
+    return group
+
+
+def _page_numbers(found: Sequence[_Found]) -> set[int]:
+    """Return the lines that hold nothing but a page number in step with the pages."""
+    alone = [each for each in found if _PAGE_NUMBER.match(each.line.text)]
+    steps = Counter(each.page - each.number for each in alone if each.number is not None)
+    regular = {step for step, count in steps.items() if count >= _FEWEST_PAGES}
+    roman = [each for each in alone if each.number is None]
+    kept_step = {id(each.line) for each in alone if each.number is not None and each.page - each.number in regular}
+    return kept_step | ({id(each.line) for each in roman} if len(roman) >= _FEWEST_PAGES else set())
+
+
+def _is_artifact(line: Line) -> bool:
+    return all(word.artifact for word in line.words)
