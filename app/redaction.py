@@ -6,7 +6,6 @@ Finding the identifiers is left to `retriever.identifiers`.
 from __future__ import annotations
 
 from dataclasses import replace
-from difflib import SequenceMatcher
 from typing import Any
 
 from retriever.answer import Answer
@@ -16,7 +15,6 @@ from retriever.consultation import Consultation
 TYPED_BY_USERS = frozenset(
     {"question", "suggestion", "words", "extent", "note", "comment", "input", "text_typed", "turns", "name_typed"}
 )
-_PUNCTUATION = " \t\n.,;:!?()[]\"'"
 
 
 def redacted(text: str) -> str:
@@ -57,9 +55,9 @@ def _consultation(case: Consultation) -> Consultation:
     return replace(case, features=features, not_known=unknowns)
 
 
-def removed_words(typed: str, kept: str) -> tuple[str, ...]:
-    """Return the runs of words that screening took out, longest first, to look for wherever they might be repeated."""
-    before, after = typed.split(), kept.split()
-    changes = SequenceMatcher(None, before, after, autojunk=False).get_opcodes()
-    runs = {" ".join(before[start:end]).strip(_PUNCTUATION) for tag, start, end, _, _ in changes if tag != "equal"}
-    return tuple(sorted((run for run in runs if len(run) > 2), key=len, reverse=True))
+def words_found(typed: str) -> tuple[str, ...]:
+    """Return the identifiers of a text as they were typed, longest first, to look for wherever they are repeated."""
+    from retriever.identifiers import find_identifiers
+
+    found = {typed[identifier.start : identifier.end] for identifier in find_identifiers(typed)}
+    return tuple(sorted((words for words in found if len(words) > 1), key=len, reverse=True))

@@ -58,6 +58,14 @@ class Shown:
 
 
 @dataclass(frozen=True, slots=True)
+class Marked:
+    """Which characters of which paragraph are marked."""
+
+    row: int
+    span: tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
 class SourcePage:
     """All that the template shows."""
 
@@ -75,7 +83,7 @@ def source_page(source: Source, paragraphs: Sequence[Paragraph], shelf: Sequence
     """Lay a source out, with the paragraph asked for in place and its quote marked."""
     place = next((i for i, other in enumerate(shelf) if other.id == source.id), 0)
     marked = _marked(paragraphs, asked)
-    shown = _shown(paragraphs, asked, marked)
+    shown = _shown(paragraphs, frozenset(other.id for other in shelf), asked.at, marked)
     return SourcePage(
         source=source,
         notices=source_notices(source),
@@ -88,25 +96,23 @@ def source_page(source: Source, paragraphs: Sequence[Paragraph], shelf: Sequence
     )
 
 
-def _marked(paragraphs: Sequence[Paragraph], asked: Asked) -> tuple[int, tuple[int, int]] | None:
+def _marked(paragraphs: Sequence[Paragraph], asked: Asked) -> Marked | None:
     """Find the paragraph and characters to mark; the quote may have moved since the link was made."""
     if not asked.quote:
         return None
     named = [i for i, paragraph in enumerate(paragraphs) if paragraph.locator == asked.at]
     for row in (*named, *range(len(paragraphs))):
         if span := find_quote(paragraphs[row].text, asked.quote, asked.to):
-            return row, span
+            return Marked(row, span)
     return None
 
 
-def _shown(
-    paragraphs: Sequence[Paragraph], asked: Asked, marked: tuple[int, tuple[int, int]] | None
-) -> tuple[Shown, ...]:
+def _shown(paragraphs: Sequence[Paragraph], known: frozenset[str], at: str, marked: Marked | None) -> tuple[Shown, ...]:
     anchors = _anchors(paragraphs)
     shown = []
     above: tuple[str, ...] = ()
     for row, paragraph in enumerate(paragraphs):
-        span = marked[1] if marked and marked[0] == row else None
+        span = marked.span if marked and marked.row == row else None
         shown.append(
             Shown(
                 anchor=anchors[row],
@@ -115,10 +121,10 @@ def _shown(
                 page=paragraph.page,
                 headings=_new_headings(above, paragraph.heading, anchors[row]),
                 blocks=blocks(paragraph.text, span),
-                asked_for=span is not None or (not marked and paragraph.locator == asked.at),
+                asked_for=span is not None or (not marked and paragraph.locator == at),
                 before=anchors[row - 1] if row else "",
                 after=anchors[row + 1] if row + 1 < len(paragraphs) else "",
-                rests_on=tuple(_support(given) for given in paragraph.rests_on),
+                rests_on=tuple(_support(given, known) for given in paragraph.rests_on),
             )
         )
         above = paragraph.heading
@@ -146,8 +152,8 @@ def _new_headings(above: tuple[str, ...], here: tuple[str, ...], at: str) -> tup
     )
 
 
-def _support(given: str) -> Support:
+def _support(given: str, known: frozenset[str]) -> Support:
     if given.startswith(("http://", "https://")):
         return Support(given, given)
     match = _RESTS.fullmatch(given)
-    return Support(given, source_link(match[1], match[2])) if match else Support(given, "")
+    return Support(given, source_link(match[1], match[2]) if match and match[1] in known else "")

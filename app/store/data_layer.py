@@ -19,7 +19,7 @@ from chainlit.data.utils import queue_until_user_message
 from chainlit.types import PageInfo, PaginatedResponse
 from chainlit.user import PersistedUser
 
-from app.redaction import redacted, redacted_values, removed_words
+from app.redaction import redacted, redacted_values, words_found
 from app.store import feedback, people, threads
 from app.store.people import KeptUser
 from app.store.store import Store, StoreUnavailable
@@ -178,7 +178,7 @@ class DataLayer(BaseDataLayer):  # type: ignore[misc]  # Chainlit is not typed
         if body.get("type") == "user_message":
             typed = str(body.get("output") or "")
             body["output"] = redacted(typed)
-            self._watch(thread_id, removed_words(typed, body["output"]))
+            self._watch(thread_id, words_found(typed))
         body["input"] = redacted(str(body.get("input") or ""))
         body["metadata"] = redacted_values(body.get("metadata") or {})
         body.pop("feedback", None)
