@@ -24,13 +24,22 @@ _COMMON = frozenset("about between their there these those which where under chi
 def tell_headings(units: Sequence[Unit]) -> list[Unit]:
     """Return the units with headings and box titles marked, and every heading with its depth."""
     styled = any(unit.kind is Kind.HEADING for unit in units)
-    marked = [_as_heading(units, at, styled) for at in range(len(units))]
+    sentences = _depths_of_sentences(units)
+    marked = [_as_heading(units, at, styled, sentences) for at in range(len(units))]
     marked = _without_long_runs(marked)
     marked = _with_boxes(marked)
     return _with_levels(marked)
 
 
-def _as_heading(units: Sequence[Unit], at: int, styled: bool) -> Unit:
+def _depths_of_sentences(units: Sequence[Unit]) -> frozenset[int]:
+    """Return the depths of number ("3" is 1, "3.2" is 2) at which a document numbers sentences, not headings."""
+    numbered = [unit for unit in units if unit.number]
+    depths = {len(unit.number or ()) for unit in numbered}
+    ends = Counter(len(unit.number or ()) for unit in numbered if wording.is_terminated(unit.text))
+    return frozenset(d for d in depths if ends[d] * 2 > sum(len(unit.number or ()) == d for unit in numbered))
+
+
+def _as_heading(units: Sequence[Unit], at: int, styled: bool, sentences: frozenset[int]) -> Unit:
     unit = units[at]
     if unit.kind is not Kind.TEXT or unit.settled or not _may_head(unit, styled) or not wording.is_title(unit.text):
         return unit
@@ -40,7 +49,7 @@ def _as_heading(units: Sequence[Unit], at: int, styled: bool) -> Unit:
         return unit
     if _ends_short_list(units, at):
         return unit
-    if unit.number and not _heads_by_number(units, at):
+    if unit.number and not _heads_by_number(unit, below, sentences):
         return unit
     if not unit.number and wording.number(unit.text) and unit.marked_up and not unit.bold:
         return unit
@@ -63,14 +72,14 @@ def _may_head(unit: Unit, styled: bool) -> bool:
     return not styled or wording.is_case_study(unit.text) or unit.number is not None
 
 
-def _heads_by_number(units: Sequence[Unit], at: int) -> bool:
+def _heads_by_number(unit: Unit, below: Unit, sentences: frozenset[int]) -> bool:
     """Say whether a short numbered line is a numbered heading: what stands below it is its own."""
-    unit, below = units[at], units[at + 1]
+    depth = len(unit.number or ())
     if unit.bold or unit.text.isupper():
         return True
-    if unit.number and below.number:
-        return len(below.number) > len(unit.number)
-    return below.kind is Kind.TEXT and not wording.runs_on(below.text)
+    if below.number:
+        return len(below.number) > depth
+    return depth not in sentences and below.kind is Kind.TEXT and not wording.runs_on(below.text)
 
 
 def _numbered_text(unit: Unit) -> str:
