@@ -138,11 +138,11 @@ def _engine(url: URL, wait_seconds: float) -> Engine:
                 pool_timeout=wait_seconds,
                 connect_args={"options": options, "connect_timeout": max(2, int(wait_seconds))},
             )
-        if url.database and url.database != ":memory:":
-            _make_private(Path(url.database))
         engine = create_engine(url, pool_timeout=wait_seconds, connect_args={"timeout": wait_seconds})
     except NoSuchModuleError as error:
         raise BadSetting("SIGNPOST_STORE_URL names a database driver that is not installed.") from error
+    if url.database and url.database != ":memory:":
+        _make_private(Path(url.database))
     event.listen(engine, "connect", _prepare_sqlite)
     return engine
 

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import os
+import warnings
 from pathlib import Path
 
 import pytest
@@ -58,8 +59,17 @@ def env(tmp_path) -> dict[str, str]:
     return {"SIGNPOST_DATA": str(tmp_path / "kept"), "SIGNPOST_CORPUS": str(_corpus(tmp_path))}
 
 
+@pytest.fixture(scope="session")
+def chainlit(tmp_path_factory) -> None:
+    # Chainlit reads its folder once a process, as it is imported, and warns of its own old habits.
+    os.environ["CHAINLIT_APP_ROOT"] = str(tmp_path_factory.mktemp("chainlit"))
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        import chainlit.server  # noqa: F401
+
+
 @pytest.fixture
-def make_site(env):
+def make_site(env, chainlit):
     open_sites = []
 
     def make(engine: FakeEngine | None = None, client: tuple[str, int] = ("127.0.0.1", 50000), **more: str) -> Site:
