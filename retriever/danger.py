@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from retriever.name_lists import FOLDER
+from retriever.patterns import compiled
 
 _CLAUSE_END = re.compile(r"[.?!;\n]+|,\s|\s[-–—]+\s|\s(?:but|and then|so)\s", re.IGNORECASE)
 # Cue words that hold their own "not": "not breathing" is no denial of breathing trouble.
@@ -81,14 +82,10 @@ def _clause(text: str, cue: re.Match[str]) -> str:
 @cache
 def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
     table = tomllib.loads((FOLDER / "danger.toml").read_text(encoding="utf-8"))
-    return tuple((cue["kind"], _compiled("|".join(cue["patterns"]))) for cue in table["cue"])
+    return tuple((cue["kind"], compiled("|".join(cue["patterns"]))) for cue in table["cue"])
 
 
 @cache
 def _context() -> _Context:
     table = tomllib.loads((FOLDER / "danger.toml").read_text(encoding="utf-8"))
-    return _Context(**{name: _compiled(pattern) for name, pattern in table["context"].items()})
-
-
-def _compiled(pattern: str) -> re.Pattern[str]:
-    return re.compile(pattern.replace(" ", r"\s+"), re.IGNORECASE)
+    return _Context(**{name: compiled(pattern) for name, pattern in table["context"].items()})

@@ -27,7 +27,7 @@ _NAME_IS = re.compile(
 )
 _DOTTED = re.compile(r"(?<![\w.])(?:[A-Z]\.\s?[A-Z](?:\.\s?[A-Z])?\.?)(?![\w])(?!\.\w)")
 _CAPITALS = re.compile(r"(?<![\w.'’/-])[A-Za-z]{2,3}(?=['’]s\b|(?![\w'’-]))")
-_NOT_DOTTED = frozenset("uk us eu nb ie eg am pm qc kc ps gp ad bc hv sw dc pc ot pt".split())  # noqa: SIM905
+_NOT_DOTTED = frozenset("uk us eu nb ie eg am pm qc kc ps gp ad bc hv sw dc pc ot pt".split())
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,8 @@ stand in the files named identifier_*.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from retriever.cleaning import without_invisible
 from retriever.identifier import Identifier, IdentifierKind, Span
 from retriever.identifier_names import find_names
@@ -35,11 +37,16 @@ def find_identifiers(text: str) -> tuple[Identifier, ...]:
 def redact(text: str) -> str:
     """Return the text with every identifier replaced; a second pass changes nothing."""
     seen = without_invisible(text)
+    return replaced(seen, find_identifiers(seen))
+
+
+def replaced(text: str, identifiers: Sequence[Identifier]) -> str:
+    """Return the text with these identifiers, found in it, replaced."""
     parts, end = [], 0
-    for found in find_identifiers(seen):
-        parts += [seen[end : found.start], found.replacement]
+    for found in identifiers:
+        parts += [text[end : found.start], found.replacement]
         end = found.end
-    return "".join([*parts, seen[end:]])
+    return "".join([*parts, text[end:]])
 
 
 def _births_beside(text: str, spans: list[Span]) -> list[Span]:

@@ -82,15 +82,28 @@ NOTICES: dict[str, str] = {
     "writer_unavailable": "The language model did not answer, so this answer was made without it.",
     "partly": "Nothing was found about: {part}.",
     "premise": "The question takes something for granted that the guidance held here does not say: {claim}.",
-    "identifiers": "{count} taken out: {kinds}. Nothing of it was kept. Use this wording, or change it and send again.",
-    "identifiers_replaced": "{count} taken out before anything was searched or kept: {kinds}.",
-    "instructions": "Part of this was an instruction to Signpost and was set aside. The rest is answered.",
+    "identifiers": "Taken out: {kinds}. Nothing of it was kept. Send the wording offered, or change it first.",
+    "identifiers_replaced": "Taken out before anything was searched or kept: {kinds}.",
+    "instructions": "Part of this was an instruction to Signpost and was set aside.",
     "declined_part": "{why}",
     "danger": "Shown first because of your words: {words}.",
-    "nation": "Everything here is for England. {nation} has its own law and procedures; ask your board there.",
+    "nation": "Everything here is for England. {nations} has law and procedures of its own; ask there.",
     "abroad": "Everything here is for England. Law and services in another country differ.",
     "language": "Signpost reads English best; check that this is the question you meant.",
     "long_question": "This was a long message. Check that the main worry was picked up.",
+}
+
+# One and several of each kind of identifier.
+IDENTIFIER_KINDS: dict[str, tuple[str, str]] = {
+    "email": ("an e-mail address", "e-mail addresses"),
+    "postcode": ("a postcode", "postcodes"),
+    "phone": ("a telephone number", "telephone numbers"),
+    "number": ("a record number", "record numbers"),
+    "date_of_birth": ("a date of birth", "dates of birth"),
+    "address": ("an address", "addresses"),
+    "school": ("a named school", "named schools"),
+    "name": ("a name", "names"),
+    "initials": ("initials", "sets of initials"),
 }
 
 ROUTE_LOCAL = "{name}: {phone}"
@@ -135,3 +148,13 @@ def listed(words: Sequence[str]) -> str:
     if len(words) < 2:
         return "".join(words)
     return f"{', '.join(words[:-1])} and {words[-1]}"
+
+
+def kinds_listed(kinds: Sequence[str]) -> str:
+    """Return the kinds of identifiers found as a sentence lists them: "2 names and a postcode"."""
+    parts = []
+    for kind in dict.fromkeys(kinds):
+        one, several = IDENTIFIER_KINDS[kind]
+        count = kinds.count(kind)
+        parts.append(one if count == 1 else f"{count} {several}")
+    return listed(parts)
