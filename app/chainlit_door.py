@@ -12,6 +12,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from anyio import to_thread
+from jwt import InvalidTokenError
+from starlette.datastructures import Headers
+from starlette.requests import cookie_parser
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Receive, Scope, Send
 
@@ -54,18 +57,31 @@ _OPEN = {
 class OpenDoors:
     """Lets through what the chat needs of Chainlit's server and refuses the rest."""
 
-    def __init__(self, app: ASGIApp) -> None:
+    def __init__(self, app: ASGIApp, settings: Settings) -> None:
         self._app = app
+        self._settings = settings
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass the request on to Chainlit, or say that there is nothing."""
         method = "GET" if scope["type"] == "websocket" else scope.get("method", "")
         if _is_open(scope["path"], method):
-            await self._app(scope, receive, send)
+            await self._app(self._with_good_cookie(scope), receive, send)
         elif scope["type"] == "websocket":
             await send({"type": "websocket.close", "code": 1008})
         else:
             await PlainTextResponse("There is nothing at this address.", status_code=404)(scope, receive, send)
+
+    def _with_good_cookie(self, scope: Scope) -> Scope:
+        """Take away a cookie that outlived its owner's access, or that is not the one the gateway names now."""
+        headers = Headers(scope=scope)
+        cookies = cookie_parser(headers.get("cookie", ""))
+        named = _named_in(cookies)
+        if not named:
+            return scope
+        person = person_of(self._settings, cookies, headers)
+        if person and person.identifier == named:
+            return scope
+        return {**scope, "headers": [pair for pair in scope["headers"] if pair[0] != b"cookie"]}
 
 
 def chat_app(services: Services, register_chat: Callable[[Services], None]) -> tuple[ASGIApp, ChatPage]:
@@ -88,7 +104,7 @@ def chat_app(services: Services, register_chat: Callable[[Services], None]) -> t
     register_chat(services)
     html = get_html_template("")
     script = (Path(build_dir) / "assets" / script_name(html)).read_text(encoding="utf-8")
-    return OpenDoors(server), chat_page(html, script)
+    return OpenDoors(server, services.settings), chat_page(html, script)
 
 
 def person_of(settings: Settings, cookies: dict[str, str], headers: Any) -> Person | None:
@@ -97,18 +113,17 @@ def person_of(settings: Settings, cookies: dict[str, str], headers: Any) -> Pers
         return LOCAL
     if settings.sign_in is SignIn.HEADER:
         return person_in_header(settings, headers)
+    return _still_known(settings, _named_in(cookies))
+
+
+def _named_in(cookies: dict[str, str]) -> str:
     from chainlit.auth import decode_jwt, get_token_from_cookies
 
     token = get_token_from_cookies(cookies)
-    if not token:
-        return None
-    import jwt
-
     try:
-        user = decode_jwt(token)
-    except jwt.InvalidTokenError:
-        return None
-    return _still_known(settings, user)
+        return str(decode_jwt(token).identifier) if token else ""
+    except InvalidTokenError:
+        return ""
 
 
 def chat_user(person: Person) -> User:
@@ -118,11 +133,11 @@ def chat_user(person: Person) -> User:
     return User(identifier=person.identifier, display_name=person.display_name, metadata={"role": person.role.value})
 
 
-def _still_known(settings: Settings, user: User) -> Person | None:
+def _still_known(settings: Settings, name: str) -> Person | None:
     if settings.sign_in is SignIn.PASSWORD:
-        entry = next((e for e in read_users(settings.password_file) if e.name == user.identifier), None)
+        entry = next((e for e in read_users(settings.password_file) if e.name == name), None)
         return Person(entry.name, entry.role) if entry else None
-    return person_named(settings, user.identifier)
+    return person_named(settings, name)
 
 
 def _prepare(settings: Settings) -> None:

@@ -1,4 +1,5 @@
 import pytest
+from starlette.websockets import WebSocketDisconnect
 
 PAGES = ["/", "/login", "/about", "/sources", "/source/harbour-guide", "/api/v1", "/healthz", "/nope", "/my/answers/x"]
 
@@ -47,11 +48,11 @@ def test_a_request_from_the_page_itself_is_served(site):
 
 
 def test_a_socket_opened_from_another_site_is_refused(site):
-    from starlette.websockets import WebSocketDisconnect
-
     with (
         pytest.raises(WebSocketDisconnect),
-        site.browser.websocket_connect("/ws/socket.io/?EIO=4&transport=websocket", headers={"origin": "https://e.example"}),
+        site.browser.websocket_connect(
+            "/ws/socket.io/?EIO=4&transport=websocket", headers={"origin": "https://e.example"}
+        ),
     ):
         pass
 
@@ -77,7 +78,7 @@ CLOSED = [
 ]
 
 
-@pytest.mark.parametrize(("method", "path"), CLOSED, ids=lambda value: str(value))
+@pytest.mark.parametrize(("method", "path"), CLOSED, ids=str)
 def test_what_the_chat_does_not_need_stays_shut(site, method, path):
     assert site.browser.request(method, path).status_code == 404
 
@@ -102,3 +103,13 @@ def test_behind_https_cookies_are_closed_and_the_browser_is_told(make_site):
     assert "Secure" in reply.headers["set-cookie"]
     assert "HttpOnly" in reply.headers["set-cookie"]
     assert "max-age" in reply.headers["strict-transport-security"]
+
+
+def test_a_cookie_of_someone_the_gateway_no_longer_names_is_taken_away(make_site):
+    site = make_site(client=("10.1.2.3", 1), SIGNPOST_SIGN_IN="header", SIGNPOST_TRUSTED_PROXIES="10.0.0.0/8")
+    site.until_ready()
+    first, second = {"x-forwarded-user": "r.singh"}, {"x-forwarded-user": "j.okoro"}
+    assert site.browser.post("/auth/header", headers=first).status_code == 200
+    assert site.browser.get("/user", headers=first).json()["identifier"] == "r.singh"
+    assert site.browser.get("/user", headers=second).status_code == 401
+    assert site.browser.get("/user").status_code == 401

@@ -114,7 +114,12 @@ def test_markup_in_a_document_is_shown_as_text(make_site):
     )
     told = (a_paragraph(source="hostile", text=HOSTILE, locator=HOSTILE, heading=(HOSTILE,), rests_on=(HOSTILE,)),)
     site = make_site(FakeEngine(sources=(source,), shelf={"hostile": told})).until_ready()
-    for path in ("/source/hostile", f"/source/hostile?at={HOSTILE}&quote={HOSTILE}", f"/sources?q={HOSTILE}", "/sources"):
+    for path in (
+        "/source/hostile",
+        f"/source/hostile?at={HOSTILE}&quote={HOSTILE}",
+        f"/sources?q={HOSTILE}",
+        "/sources",
+    ):
         page = site.browser.get(path).text
         assert "<script>alert" not in page
         assert "<img" not in page
@@ -161,8 +166,10 @@ def test_someone_removed_is_out_at_their_next_request(make_site):
 
     site = make_site(SIGNPOST_SIGN_IN="password").until_ready()
     site.sign_in()
+    assert site.browser.get("/user").json()["identifier"] == "r.singh"
     remove_user(site.settings.password_file, "r.singh")
     assert site.browser.get("/sources").status_code == 303
+    assert site.browser.get("/user").status_code == 401
 
 
 def test_guessing_passwords_is_slowed(make_site):
