@@ -9,6 +9,7 @@ from pathlib import Path
 
 from retriever.errors import BadDocument
 
+LARGEST_TEXT = 64 * 2**20
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF32_LE, "utf-32"),
@@ -31,12 +32,15 @@ _OTHER_KINDS = (
 )
 _CHARSET = re.compile(rb"<meta[^>]+charset=[\"']?\s*([A-Za-z0-9_-]+)", re.IGNORECASE)
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1b\x1d-\x1f\ufffd]")
+_UNSEEN = re.compile("[\x00-\x08\x0e-\x1b\x1d-\x1f]")  # a replacement sign stays: it stands for a letter
 _MOST_CONTROL = 0.02
 
 
-def read_bytes(path: Path) -> bytes:
-    """Return what a file holds, which is never nothing."""
+def read_bytes(path: Path, limit: int = LARGEST_TEXT) -> bytes:
+    """Return what a file holds, which is never nothing and never more than can be read."""
     try:
+        if path.stat().st_size > limit:
+            raise BadDocument(f"{path.name} is larger than {limit // 2**20} MB: split it, or save it without pictures.")
         content = path.read_bytes()
     except OSError as error:
         reason = error.strerror or "it cannot be opened"
@@ -61,7 +65,7 @@ def decode(path: Path, content: bytes) -> str:
     text = _decoded(content)
     if text is None or len(_CONTROL.findall(text)) > _MOST_CONTROL * len(text):
         raise BadDocument(f"{path.name} holds no readable text: save it again as UTF-8 text.")
-    return _CONTROL.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
+    return _UNSEEN.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
 
 
 def decode_web_page(path: Path, content: bytes) -> str:

@@ -31,6 +31,7 @@ _BLOCKS = frozenset(
     "address article blockquote body caption center dd details dialog div dl dt fieldset figcaption figure h1 h2 h3 h4 "
     "h5 h6 header hgroup hr html li main ol p pre section summary table tbody td tfoot th thead tr ul".split()
 )
+_BLOCK_NAMES = sorted(_BLOCKS)
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _UNSEEN = (Comment, Doctype, CData, Declaration, ProcessingInstruction)
 _DATED = ("article:published_time", "dcterms.issued", "dcterms.date", "dc.date.issued", "dc.date", "date")
@@ -47,7 +48,7 @@ def read_web_page(path: Path) -> ReadFile:
     body = page.body or page
     try:
         main = _main_part(body)
-        blocks = tuple(block for block in _Reader().blocks(main) if block.text)
+        blocks = tuple(block for block in _Reader(main).blocks(main) if block.text)
     except RecursionError as error:
         raise BadDocument(
             f"{path.name} nests its elements too deeply to be read: save it again as plain text."
@@ -84,12 +85,10 @@ def _without_title(blocks: tuple[Block, ...], title: str) -> tuple[Block, ...]:
 
 def _main_part(body: Tag) -> Tag:
     for tag in body.find_all(_NEVER_TEXT):
-        if not tag.decomposed:
-            tag.decompose()
+        tag.extract()
     total = _length(body)
-    for tag in body.find_all(True):
-        if not tag.decomposed and _is_furniture(tag, total):
-            tag.decompose()
+    for tag in [tag for tag in body.find_all(True) if _is_furniture(tag, total)]:
+        tag.extract()
     total = _length(body)
     for selector in _MAIN:
         found = max(body.select(selector), key=_length, default=None)
@@ -121,13 +120,21 @@ def _length(tag: Tag) -> int:
 class _Reader:
     """One walk through the elements; text between block elements is a paragraph of its own."""
 
+    def __init__(self, main: Tag) -> None:
+        self._holding: set[int] = set()  # inline elements that hold a block element, against the rules of HTML
+        for tag in main.find_all(_BLOCK_NAMES):
+            above = tag.parent
+            while above is not None and id(above) not in self._holding:
+                self._holding.add(id(above))
+                above = above.parent
+
     def blocks(self, node: Tag, depth: int = 0) -> Iterator[Block]:
         """Yield the blocks of an element's children, in order."""
         if depth > _DEEPEST:
             raise RecursionError
         held: list[str] = []
         for child in node.children:
-            if isinstance(child, Tag) and (child.name in _BLOCKS or child.find(_BLOCKS_TAGS) is not None):
+            if isinstance(child, Tag) and (child.name in _BLOCKS or id(child) in self._holding):
                 yield from self._paragraphs(held, _is_bold(node))
                 held = []
                 yield from self._block(child, depth)
@@ -173,7 +180,7 @@ class _Reader:
     def _item(self, item: Tag, label: str, level: int, depth: int) -> Iterator[Block]:
         if depth > _DEEPEST:
             raise RecursionError
-        inner = [child for child in item.find_all(["ul", "ol", "table"]) if _owner(child, item)]
+        inner = list(_set_in(item))
         for child in inner:
             child.extract()
         text = tidy(_inline(item))
@@ -279,10 +286,11 @@ def _label(tag: Tag, count: int) -> str:
     return f"{count}."
 
 
-def _owner(child: Tag, item: Tag) -> bool:
-    """Say whether an element belongs to this item and to nothing nested in it."""
-    nearest = child.find_parent(["li", "ul", "ol", "table"])
-    return nearest is item
-
-
-_BLOCKS_TAGS = sorted(_BLOCKS)
+def _set_in(item: Tag) -> Iterator[Tag]:
+    """Yield the lists and tables that stand in an item, and none that stand in one of them."""
+    for child in item.children:
+        if isinstance(child, Tag):
+            if child.name in ("ul", "ol", "table"):
+                yield child
+            else:
+                yield from _set_in(child)

@@ -30,11 +30,12 @@ _CONTAINERS = tuple(f"{W}{name}" for name in ("sdt", "sdtContent", "customXml", 
 _NOTES = ("footnotes", "endnotes")
 _SEPARATORS = ("-1", "0")
 _FRONT_BLOCKS = 6
+_LARGEST_FILE = 300 * 2**20
 
 
 def read_word(path: Path) -> ReadFile:
     """Read a Word file as blocks, in the order of the page."""
-    content = read_bytes(path)
+    content = read_bytes(path, _LARGEST_FILE)
     check_package(path, content)
     try:
         package = docx.Document(io.BytesIO(content))

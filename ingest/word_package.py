@@ -11,7 +11,7 @@ from ingest.decoding import true_kind
 from retriever.errors import BadDocument
 
 _LARGEST_UNPACKED = 400 * 1024 * 1024
-_LARGEST_TEXT_PART = 120 * 1024 * 1024
+_LARGEST_TEXT_PART = 64 * 1024 * 1024
 _CHUNK = 1024 * 1024
 _MOST_PARTS = 20_000
 _OLE = b"\xd0\xcf\x11\xe0"

@@ -16,28 +16,9 @@ from ingest.structure.recognise import recognise
 
 WORDS = "the child was seen at home and Agencies should share concerns early Neglect Case study Outcomes plan".split()
 phrases = st.lists(st.sampled_from(WORDS), min_size=1, max_size=30).map(" ".join)
-openings = st.sampled_from(
-    [
-        "",
-        "",
-        "",
-        "1. ",
-        "2. ",
-        "3. ",
-        "4. ",
-        "12. ",
-        "2011. ",
-        "1.1 ",
-        "1.2 ",
-        "2.1 ",
-        "- 2.2 ",
-        "· ",
-        "- ",
-        "▪ ",
-        "• ✚ ",
-    ]
-    + ["(a) ", "ii) ", "## ", "> ", " ", "    ", "\t", "“", "‘", "** ", "| ", "Annex A: ", "* ", "o\t", "– "]
-)
+NUMBERS = ["1. ", "2. ", "3. ", "4. ", "12. ", "2011. ", "1.1 ", "1.2 ", "2.1 ", "- 2.2 "]
+MARKS = ["· ", "- ", "▪ ", "• ✚ ", "(a) ", "ii) ", "* ", "o\t", "– ", "## ", "> ", "** ", "| ", "“", "‘", "Annex A: "]
+openings = st.sampled_from(["", "", "", " ", "    ", "\t", *NUMBERS, *MARKS])
 endings = st.sampled_from(["", ".", ".", ".", ":", ";", ",", "?", "’", " ", "-", "…", " |", "\t31"])
 lines = st.one_of(st.builds("{}{}{}".format, openings, phrases, endings), st.just(""), st.just(" "), st.just("\t"))
 pages = st.lists(lines, max_size=60).map("\n".join)
