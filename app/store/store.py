@@ -5,6 +5,7 @@ What is read and written is left to the other files of this folder.
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
@@ -46,6 +47,8 @@ class Store:
         self.url = _url(url)
         self.clock = clock
         self.engine = _engine(self.url, wait_seconds)
+        self._wait_seconds = wait_seconds
+        self._one_writer = threading.Lock()
 
     @property
     def is_sqlite(self) -> bool:
@@ -65,12 +68,25 @@ class Store:
     @contextmanager
     def writing(self) -> Iterator[Session]:
         """Open a session whose work is kept whole or not at all."""
-        with _in_a_sentence(), Session(self.engine, expire_on_commit=False) as session, session.begin():
+        with self._turn(), _in_a_sentence(), Session(self.engine, expire_on_commit=False) as session, session.begin():
             if self.is_sqlite:
                 # Taking the write lock at once waits politely; taking it at the first write could not,
                 # because the snapshot read before it might be stale by then.
                 session.execute(text("BEGIN IMMEDIATE"))
             yield session
+
+    @contextmanager
+    def _turn(self) -> Iterator[None]:
+        """Let this process's writers go one at a time: SQLite lets them no faster, and makes losers sleep."""
+        if not self.is_sqlite:
+            yield
+            return
+        if not self._one_writer.acquire(timeout=self._wait_seconds):
+            raise StoreUnavailable("The store is busy; try again in a few seconds.")
+        try:
+            yield
+        finally:
+            self._one_writer.release()
 
     def reachable(self) -> bool:
         """Whether the store answers."""

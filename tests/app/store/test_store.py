@@ -91,10 +91,13 @@ def test_a_full_store_is_said_in_a_sentence(lite):
     def full(raw, _entry):
         raw.execute(f"PRAGMA max_page_count = {pages}")
 
-    lite.engine.dispose()
-    with pytest.raises(StoreUnavailable):
+    def fill():
         for number in range(5000):
             keep_user(lite, f"user-{number}" + "x" * 150, "practitioner", "y" * 200)
+
+    lite.engine.dispose()
+    with pytest.raises(StoreUnavailable):
+        fill()
 
 
 def test_the_file_is_for_this_account_alone(lite, tmp_path):
