@@ -65,6 +65,13 @@ def own_answer(store: Store, answer_id: str, user_id: str) -> KeptAnswer | None:
         return KeptAnswer(row.key, row.created_at, row.area, row.body) if row else None
 
 
+def last_area(store: Store, user_id: str) -> str:
+    """Return the area of the newest answer given to this user, or an empty string."""
+    with store.reading() as session:
+        mine = select(AnswerRow.area).where(AnswerRow.user_id == user_id)
+        return session.scalar(mine.order_by(AnswerRow.created_at.desc()).limit(1)) or ""
+
+
 def _entry(answer: Answer, given: Given, key: str, body: str) -> AuditEntry:
     cited = (f"{c.source}#{locator}" for c in answer.citations for locator in c.locators)
     return AuditEntry(
