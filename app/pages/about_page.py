@@ -13,6 +13,9 @@ _WHO = {
     SignIn.HEADER: "People are signed in by the organisation's own gateway.",
     SignIn.OAUTH: "People sign in with the organisation's own accounts.",
 }
+_TO_THE_MODEL = (
+    "Questions, with identifiers replaced, and the passages found for them are sent to the language model named below."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +33,7 @@ class AboutPage:
     index_version: str
     sources: int
     writer: str
+    leaves: str
     who: str
     kept: tuple[Kept, ...]
     contacts: Contacts
@@ -46,5 +50,13 @@ def about_page(settings: Settings, contacts: Contacts, index_version: str, sourc
         Kept("The audit: outcome, sources, index version and timings of every answer, no user's words", keep.audit),
     )
     with_model = f"the language model {settings.llm}, every quote checked"
-    writer = with_model if settings.llm else "quotation alone, no language model"
-    return AboutPage(index_version, sources, writer, _WHO[settings.sign_in], kept, contacts, contacts.of(area))
+    return AboutPage(
+        index_version=index_version,
+        sources=sources,
+        writer=with_model if settings.llm else "quotation alone, no language model",
+        leaves=_TO_THE_MODEL if settings.llm else "Nothing you write leaves this server.",
+        who=_WHO[settings.sign_in],
+        kept=kept,
+        contacts=contacts,
+        area=contacts.of(area),
+    )

@@ -141,6 +141,13 @@ def test_about_says_what_is_kept_and_whom_to_ring(site):
         assert said in page
 
 
+def test_about_says_whether_anything_leaves_the_server(make_site):
+    assert "Nothing you write leaves this server" in make_site().until_ready().browser.get("/about").text
+    page = make_site(SIGNPOST_LLM="ollama:small").until_ready().browser.get("/about").text
+    assert "Nothing you write" not in page
+    assert "ollama:small" in page
+
+
 def test_plain_pages_hold_no_script_and_no_address_of_another_server(site):
     site.until_ready()
     for path in ("/sources", "/about", "/api/v1", "/nope"):
