@@ -29,6 +29,13 @@ class Cue:
 
 
 @dataclass(frozen=True, slots=True)
+class _Kind:
+    name: str
+    pattern: re.Pattern[str]
+    unless: re.Pattern[str]
+
+
+@dataclass(frozen=True, slots=True)
 class _Context:
     denied: re.Pattern[str]
     guidance: re.Pattern[str]
@@ -42,17 +49,19 @@ def danger_cues(text: str) -> tuple[Cue, ...]:
     """Return the cues of danger in a message, in its order, at most one of each kind."""
     plain = text.replace("’", "'")
     found = []
-    for kind, pattern in _patterns():
-        cue = next((match for match in pattern.finditer(plain) if _is_live(plain, match)), None)
+    for kind in _kinds():
+        cue = next((match for match in kind.pattern.finditer(plain) if _is_live(plain, match, kind.unless)), None)
         if cue:
-            found.append(Cue(kind, " ".join(text[cue.start() : cue.end()].split()), cue.start()))
+            found.append(Cue(kind.name, " ".join(text[cue.start() : cue.end()].split()), cue.start()))
     return tuple(sorted(found, key=lambda cue: (cue.start, cue.kind)))
 
 
-def _is_live(text: str, cue: re.Match[str]) -> bool:
+def _is_live(text: str, cue: re.Match[str], unless: re.Pattern[str]) -> bool:
     """Whether the words are told of somebody now, not asked about, remembered or denied."""
     context = _context()
     clause = _clause(text, cue)
+    if unless.search(clause):
+        return False
     if context.surely_now.search(clause) or (context.surely_now.search(text) and context.case.search(text)):
         return not _is_denied(text, cue)
     if _is_denied(text, cue):
@@ -80,9 +89,12 @@ def _clause(text: str, cue: re.Match[str]) -> str:
 
 
 @cache
-def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
+def _kinds() -> tuple[_Kind, ...]:
     table = tomllib.loads((FOLDER / "danger.toml").read_text(encoding="utf-8"))
-    return tuple((cue["kind"], compiled("|".join(cue["patterns"]))) for cue in table["cue"])
+    return tuple(
+        _Kind(cue["kind"], compiled("|".join(cue["patterns"])), compiled(cue.get("unless", "^$")))
+        for cue in table["cue"]
+    )
 
 
 @cache

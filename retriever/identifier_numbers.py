@@ -34,9 +34,7 @@ _NHS_CUE = re.compile(
 )
 _TEN_DIGITS = re.compile(r"(?<![\d/.-])(\d{3})[\s-]?(\d{3})[\s-]?(\d{4})(?![\d/])")
 _UPN = re.compile(r"\b[A-Z]\d{3}\s?\d{4}\s?\d{4}\s?[\dA-Z]\b", re.IGNORECASE)
-_INSURANCE = re.compile(
-    r"\b(?!nk|gb|bg|zz|tn|kn|nt)[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z]\s?\d{2}\s?\d{2}\s?\d{2}\s?[A-D]\b", re.IGNORECASE
-)
+_INSURANCE = re.compile(r"\b[A-Z]{2}\s?\d{2}\s?\d{2}\s?\d{2}\s?[A-D]\b", re.IGNORECASE)
 # A figure behind the name of a case system, or behind "case no", "client ref" and the like.
 _RECORD = re.compile(
     r"\b(?:liquid\s?logic|\bll|lcs|mosaic|eclipse|azeus|care\s?first|system\s?one|systmone|rio|emis|cpoms|icsid|ics"

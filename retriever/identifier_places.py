@@ -76,10 +76,15 @@ _ENDS_NAME = frozenset(
     "maintained free faith-based named her's his's send sen ehcp alternative provision home tell told ask asked rang "
     "calls call called emailed contact contacted see saw does do did has have had will can should must may might told "
     "safeguarding early years pre attend attended both only just now then so because while until since named high low "
-    "level medical royal national police training teaching staff further virtual secure".split()
+    "level medical royal aiming pre-mobile non-mobile needs "
+    "national police training teaching staff further virtual secure".split()
+)
+_GOES_TO = re.compile(
+    r"\b(?:attend(?:s|ing|ed)?|goes\s+to|going\s+to|go\s+to|went\s+to|at|from|starts?|started|enrolled\s+at|school(?:\s+is|:)?)\s+(?:the\s+)?$",
+    re.IGNORECASE,
 )
 # "high", "first" and their like are schools only in a name that is written as one.
-_COMMON_TYPES = frozenset({"high", "grammar", "infant", "junior", "primary", "secondary", "sch"})
+_COMMON_TYPES = frozenset({"high", "grammar", "infant", "infants", "junior", "juniors", "primary", "secondary", "sch"})
 
 
 def find_places(text: str) -> Iterator[Span]:
@@ -128,8 +133,11 @@ def _name_start(text: str, school: re.Match[str]) -> int:
         unknown = unknown or plain in _SAINTS or _is_unknown(plain)
     if not own:
         return school.start()
+    common = folded(school[1]) in _COMMON_TYPES
+    if common and not school[1][0].isupper() and not _GOES_TO.search(text, max(0, start - 24), start):
+        return school.start()
     named = own[0][0].isupper() and school[1][0].isupper() and not text.isupper()
-    if named or (unknown and not (folded(school[1]) in _COMMON_TYPES and folded(own[0]) in name_lists().never)):
+    if named or (unknown and not (common and folded(own[0]) in name_lists().never)):
         return _first_of_name(text, start, school.start())
     return school.start()
 

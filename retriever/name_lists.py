@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+_ENDINGS = ("s", "es", "ed", "d", "ing", "ly", "er", "ers", "n't", "ness")
 FOLDER = Path(__file__).parent / "screening"
 # Letters that carry no separable mark, so that decomposition leaves them as they are.
 _UNMARKED = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ð": "d", "ß": "ss", "æ": "ae", "œ": "oe", "ı": "i", "’": "'"})
@@ -23,6 +24,16 @@ class NameLists:
     never: frozenset[str]  # words of the corpus and of public life
     ordinary: frozenset[str]  # everyday words
     abbreviations: frozenset[str]  # two and three letters that are no initials
+
+    def is_ordinary(self, plain: str) -> bool:
+        """Whether a word is everyday English, in one of its common endings too."""
+        if plain in self.ordinary or plain in self.abbreviations:
+            return True
+        return any(plain.endswith(end) and self._has_stem(plain[: -len(end)]) for end in _ENDINGS)
+
+    def _has_stem(self, stem: str) -> bool:
+        undoubled = stem[:-1] if len(stem) > 3 and stem[-1] == stem[-2] else stem
+        return stem in self.ordinary or stem + "e" in self.ordinary or undoubled in self.ordinary
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +51,11 @@ class NameCues:
     verbs_too: frozenset[str]
     months: frozenset[str]
     before_dates: frozenset[str]
+    capital_anyway: frozenset[str]
+    pronouns: frozenset[str]
+    person_verbs: frozenset[str]
+    place_words: frozenset[str]
+    public_people: frozenset[str]
 
 
 @cache

@@ -14,6 +14,7 @@ from functools import cache
 from retriever.name_lists import FOLDER
 
 LONGEST = 40_000  # characters; a description of five thousand words fits
+_FIGURES = 2  # "570,000" may be looked up
 LONG = 4_000  # beyond this a reader should check that the main worry was picked up
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 
@@ -33,7 +34,7 @@ def why_unreadable(text: str) -> str:
     if len(text) > LONGEST:
         return "long"
     words = _WORD.findall(text[:LONG].lower())
-    if not words:
+    if not words and sum(map(str.isdigit, text)) < _FIGURES:
         return "no_words"
     if _is_other_script(text[:LONG]) or _is_other_language(words):
         return "language"
