@@ -18,6 +18,7 @@ _HEADING = re.compile(r"^\s{0,3}(#{1,6})\s+(.*?)\s*#*\s*$")
 _CONTENTS_LINE = re.compile(r"(?:\.\s?){4,}\s*\d{1,4}\s*$|…{2,}\s*\d{1,4}\s*$")
 _BOLD_LINES = re.compile(r"^\*\*[^*\n]+(?:\n[^*\n]+){1,3}\*\*\s*$", re.MULTILINE)
 _RULE = re.compile(r"^\s*([-_=*~])(?:\s*\1){2,}\s*$")
+_SPREAD_OUT = re.compile(r"^\s*\S+(?: \S+)* {4,}\S+(?: \S+)*\s*$")
 _PAGE_LINE = re.compile(r"^\s*(?:page\s+)?\d{1,4}(?:\s+of\s+\d{1,4})?\s*$", re.IGNORECASE)
 
 
@@ -71,14 +72,19 @@ def _is_empty_cell(lines: list[str], row: int) -> bool:
 
 
 def _running_lines(pages: list[str]) -> frozenset[str]:
-    """Return the lines that stand first or last on most pages: running headers and footers."""
+    """Return the running headers and footers: what stands first or last on most pages.
+
+    Where page breaks are lost, a line set out to both edges that comes back word for word is one.
+    """
+    spread = Counter(line.strip() for page in pages for line in page.split("\n") if _SPREAD_OUT.match(line))
+    repeated = frozenset(line for line, count in spread.items() if count > 1)
     if len(pages) < 4:
-        return frozenset()
+        return repeated
     edges: Counter[str] = Counter()
     for page in pages:
         lines = [line.strip() for line in page.split("\n") if line.strip()]
         edges.update(set(lines[:2] + lines[-2:]))
-    return frozenset(line for line, count in edges.items() if count > len(pages) // 2)
+    return repeated | {line for line, count in edges.items() if count > len(pages) // 2}
 
 
 def _is_furniture(lines: list[str], row: int, furniture: frozenset[str]) -> bool:
@@ -90,5 +96,7 @@ def _is_page_number(lines: list[str], row: int) -> bool:
     """Say whether a line is a page number: a number alone between empty lines, and no cell of a table."""
     if not _PAGE_LINE.match(lines[row]) or "\t" in lines[row]:
         return False
+    if lines[row].strip().lower().startswith("page"):
+        return True
     around = (lines[row - 1] if row else "", lines[row + 1] if row + 1 < len(lines) else "")
     return not any(line.strip() for line in around)

@@ -22,6 +22,12 @@ _BODY = re.compile(
     r"\b(?:committee)\b.*\d{4}$|^(?:part \d|official|public|version|draft|restricted|agenda|item)\b",
     re.IGNORECASE,
 )
+_LABELLED = re.compile(
+    r"^(?:report )?(?:to|from|by|of|date|author|version|contact|contact officer|chief officer|lead officer|meeting|"
+    r"wards?|classification|reference|ref|tel|telephone|email|e-mail|status|prepared by|published)\s*:",
+    re.IGNORECASE,
+)
+_NAMES_TITLE = re.compile(r"^(?:report )?(?:title|subject)\s*:\s*(?P<title>\S.*)$", re.IGNORECASE)
 _FRONT_UNITS = 15
 _LONGEST_FRONT = 8
 
@@ -44,11 +50,19 @@ def take_title(units: Sequence[Unit], title: str, published: str) -> Front:
     if not run:
         return Front("", published, tuple(units))
     names = units[:run]
-    at = next((at for at, unit in enumerate(names) if _is_name(unit.text)), 0)
-    # The line next to the text, under the title, is the first section's heading.
-    last = run - 1 if run - 1 > at and run < len(units) else run
+    labelled = (at for at, unit in enumerate(names) if _NAMES_TITLE.match(unit.text))
+    at = next(labelled, next((at for at, unit in enumerate(names) if _is_name(unit.text)), 0))
+    last = run - 1 if run - 1 > at and _heads_below(units, run - 1) else run
     kept = [_as_text(unit) for place, unit in enumerate(units[:last]) if place != at]
-    return Front(names[at].text.rstrip(":"), published, (*kept, *units[last:]))
+    named = _NAMES_TITLE.match(names[at].text)
+    return Front((named["title"] if named else names[at].text).rstrip(":"), published, (*kept, *units[last:]))
+
+
+def _heads_below(units: Sequence[Unit], at: int) -> bool:
+    """Say whether the last line at the front heads the text below it, and is no second line of the title."""
+    if at + 1 >= len(units):
+        return False
+    return units[at].blank_before or not units[at + 1].blank_before or units[at].kind is Kind.HEADING
 
 
 def _front_run(units: Sequence[Unit]) -> int:
@@ -66,7 +80,9 @@ def _front_run(units: Sequence[Unit]) -> int:
 
 
 def _is_name(text: str) -> bool:
-    return len(text.split()) > 2 and not _BODY.search(text) and not _DATE.fullmatch(text)
+    if _BODY.search(text) or _LABELLED.match(text):
+        return False
+    return len(text.split()) > 2 and not _DATE.fullmatch(text)
 
 
 def _as_text(unit: Unit) -> Unit:

@@ -44,16 +44,21 @@ def _as_heading(units: Sequence[Unit], at: int, styled: bool, sentences: frozens
     if unit.kind is not Kind.TEXT or unit.settled or not _may_head(unit, styled) or not wording.is_title(unit.text):
         return unit
     above = units[at - 1] if at else None
-    below = units[at + 1] if at + 1 < len(units) else None
-    if below is None or (above and above.kind is Kind.TEXT and above.text.endswith(":") and not unit.bold):
-        return unit
-    if _ends_short_list(units, at):
-        return unit
-    if unit.number and not _heads_by_number(unit, below, sentences):
-        return unit
-    if not unit.number and wording.number(unit.text) and unit.marked_up and not unit.bold:
+    if at + 1 == len(units) or _is_told_otherwise(units, at, above, sentences):
         return unit
     return replace(unit, kind=Kind.HEADING, text=_numbered_text(unit), level=len(unit.number or ()))
+
+
+def _is_told_otherwise(units: Sequence[Unit], at: int, above: Unit | None, sentences: frozenset[int]) -> bool:
+    """Say whether what stands around a short line shows that it heads nothing."""
+    unit, below = units[at], units[at + 1]
+    if above and above.kind is Kind.TEXT and above.text.endswith(":") and not unit.bold:
+        return True
+    if _ends_short_list(units, at) or _asks_in_a_row(unit, above, below):
+        return True
+    if unit.number:
+        return not _heads_by_number(unit, below, sentences)
+    return wording.number(unit.text) is not None and unit.marked_up and not unit.bold
 
 
 def _ends_short_list(units: Sequence[Unit], at: int) -> bool:
@@ -63,6 +68,13 @@ def _ends_short_list(units: Sequence[Unit], at: int) -> bool:
         return False
     short = all(item.kind is Kind.ITEM and wording.is_title(item.text) for item in above)
     return short and below.number is not None
+
+
+def _asks_in_a_row(unit: Unit, above: Unit | None, below: Unit) -> bool:
+    """Say whether a question stands among others: a list of questions, not a heading and its text."""
+    if not unit.text.endswith("?"):
+        return False
+    return below.text.endswith("?") or (above is not None and above.text.endswith("?") and not unit.blank_before)
 
 
 def _may_head(unit: Unit, styled: bool) -> bool:
@@ -132,7 +144,7 @@ class _Depths:
     """What has been seen of headings without a depth, on the way down the document."""
 
     parent: str = ""
-    styled_level: int = 0
+    base: int = 0  # the depth of the last heading that has one, by its style or its number
 
 
 def _with_levels(units: Sequence[Unit]) -> list[Unit]:
@@ -145,8 +157,8 @@ def _with_levels(units: Sequence[Unit]) -> list[Unit]:
             continue
         above, below = (units[at - 1] if at else None), (units[at + 1] if at + 1 < len(units) else None)
         level = unit.level or _guessed_level(unit, above, below, depths, repeated)
-        if unit.marked_up and unit.level:
-            depths.styled_level = unit.level
+        if unit.level and (unit.marked_up or unit.number):
+            depths.base = unit.level
         settled.append(replace(unit, level=level))
     return settled
 
@@ -157,10 +169,10 @@ def _guessed_level(unit: Unit, above: Unit | None, below: Unit | None, depths: _
     Two headings in a row are a parent and its child. One alone belongs to the last parent only where the words
     say so, or where the same heading stands elsewhere too: a wrong parent misleads more than none.
     """
-    base = depths.styled_level
     if is_known_section(unit.text):
-        depths.parent = unit.text
-        return base + 1
+        depths.parent, depths.base = unit.text, 0 if unit.marked_up is False else depths.base
+        return depths.base + 1
+    base = depths.base
     if _is_open_heading(above):
         return base + 2
     if below is not None and _is_open_heading(below) and not is_known_section(below.text):

@@ -21,6 +21,7 @@ _JOINABLE = (Kind.TEXT, Kind.ITEM, Kind.QUOTATION, Kind.LINE)
 _FULL = 0.82  # of the line width: a shorter line was ended on purpose
 _WIDEST_WRAP = 150
 _FEWEST_LINES = 6
+_SHORT = 12  # characters; an abbreviation alone on a line is no heading in capitals
 _LONGEST_SET_APART = 400  # characters of a quotation set apart, before an unclosed mark is taken for a slip
 
 
@@ -155,10 +156,12 @@ def _unwraps(piece: _Piece, block: Block, width: float) -> bool:
     previous, text = piece.unit, block.text.strip()
     full = piece.last_line > _FULL * width or piece.last_line + 1 + len(text.split()[0]) > width
     open_ended = not wording.is_terminated(previous.text)
-    if _opens_item(block, previous, dash_flows=full and open_ended):
+    if _opens_item(block, previous, dash_flows=full and open_ended) or _changes_case(previous.text, text):
         return False
     if wording.has_open_quote(previous.text) and len(previous.text) < _LONGEST_SET_APART:
         return True
+    if open_ended and (listed := wording.number(text)) and listed[1][:1].islower() and not block.blank_before:
+        return True  # "between 2009 and / 2011. the framework" goes on, however short the line above
     if not full:
         deliberate = previous.kind is Kind.ITEM and wording.runs_on(previous.text)
         return open_ended and wording.runs_on(text) and not deliberate
@@ -177,6 +180,11 @@ def _opens_item(block: Block, previous: Unit, *, dash_flows: bool) -> bool:
     if wording.lettered(text):
         return ended or not block.blank_before
     return bool(wording.number(text)) and (ended or bool(wording.number(previous.text)))
+
+
+def _changes_case(before: str, after: str) -> bool:
+    """Say whether a line of capitals stands beside one that is not: a heading and its text."""
+    return before.isupper() != after.isupper() and min(len(before), len(after)) > _SHORT
 
 
 def _flows(block: Block) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from enum import Enum
 
 from ingest.block import Block, Kind
 from ingest.structure.wording import is_title, number
@@ -15,17 +16,24 @@ from ingest.structure.wording import is_title, number
 Number = tuple[int, ...]
 
 _MISSING_COST = 0.6  # a number lost in conversion costs less than the run it would break
+_UNLIKE_COST = 0.02  # a title or a fragment among sentences belongs rather to another list
 _SKIP_COST = 0.001  # between equal runs, the one that passes over fewer other numbers
 _WIDEST_GAP = 3
 _SHORTEST_RUN = 3
 _PARAGRAPH_WORDS = 40  # on average; shorter ones with no heading between them are a list
 
 
+class _Shape(Enum):
+    TITLE = "title"
+    SENTENCE = "sentence"
+    FRAGMENT = "fragment"  # it opens with a small letter, as items of a list do
+
+
 @dataclass(frozen=True, slots=True)
 class _Mark:
     block: int  # where it stands
     number: Number
-    rest: str
+    shape: _Shape  # what follows the number reads like
 
 
 def find_numbered(blocks: Sequence[Block]) -> Mapping[int, Number]:
@@ -45,7 +53,13 @@ def _mark(at: int, block: Block) -> _Mark | None:
         return None
     if not match[1].strip() and block.kind is Kind.TEXT:
         return None
-    return _Mark(at, match[0], match[1].strip())
+    return _Mark(at, match[0], _shape(match[1].strip()))
+
+
+def _shape(text: str) -> _Shape:
+    if is_title(text):
+        return _Shape.TITLE
+    return _Shape.FRAGMENT if text[:1].islower() else _Shape.SENTENCE
 
 
 def _runs(marks: Sequence[_Mark]) -> list[list[_Mark]]:
@@ -71,19 +85,21 @@ def _longest_run(marks: Sequence[_Mark]) -> list[_Mark]:
     """Return the best run in order; each mark follows the best that any of its predecessors ends."""
     scores: list[float] = []
     before: list[int] = []
-    best: dict[tuple[bool, Number], int] = {}  # (whole number?, number or its opening) > where the best run ends
+    best: dict[tuple[bool, _Shape, Number], int] = {}  # (whole?, shape, number or its opening) > best run's end
     for at, mark in enumerate(marks):
         score, previous = (1.0 if mark.number[-1] == 1 else 0.5), -1
-        for key, missing in _predecessors(mark.number):
-            if (earlier := best.get(key)) is None:
-                continue
-            through = scores[earlier] + 1 - _MISSING_COST * missing - _SKIP_COST * (at - earlier - 1)
-            if through > score:
-                score, previous = through, earlier
+        for (whole, opening), missing in _predecessors(mark.number):
+            for shape in _Shape:
+                if (earlier := best.get((whole, shape, opening))) is None:
+                    continue
+                unlike = 0.0 if shape is mark.shape else _UNLIKE_COST
+                through = scores[earlier] + 1 - _MISSING_COST * missing - _SKIP_COST * (at - earlier - 1) - unlike
+                if through > score:
+                    score, previous = through, earlier
         scores.append(score)
         before.append(previous)
-        openings = [(False, mark.number[:size]) for size in range(1, len(mark.number) + 1)]
-        for key in ((True, mark.number), *openings):
+        openings = [(False, mark.shape, mark.number[:size]) for size in range(1, len(mark.number) + 1)]
+        for key in ((True, mark.shape, mark.number), *openings):
             if key not in best or score >= scores[best[key]] - _SKIP_COST * (at - best[key]):
                 best[key] = at
     at = max(range(len(marks)), key=lambda each: scores[each])
@@ -112,7 +128,7 @@ def _predecessors(of: Number) -> Iterator[tuple[tuple[bool, Number], int]]:
 
 def _numbers_paragraphs(run: Sequence[_Mark], blocks: Sequence[Block]) -> bool:
     """Say whether a run numbers paragraphs or headings, and is not just a list."""
-    titles = sum(is_title(mark.rest) for mark in run)
+    titles = sum(mark.shape is _Shape.TITLE for mark in run)
     if len(run) < _SHORTEST_RUN and not (len(run) == 2 and (titles == 2 or len(run[0].number) > 1)):
         return False
     if _heading_between(run, blocks):

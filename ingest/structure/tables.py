@@ -9,6 +9,7 @@ from dataclasses import replace
 from ingest.block import Block, Kind
 
 _LONGEST_CELL = 120
+_LABEL = re.compile(r"^\s*(?:\d+(?:\.\d+)*[.)]?|\(?[a-z]{1,4}[.)]|[•·▪o-])\s*$")
 _PIPE_RULE = re.compile(r"^\s*\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?\s*$")
 
 
@@ -77,10 +78,15 @@ def _tabs_within(blocks: Sequence[Block], at: int) -> tuple[list[list[str]], int
         named = [cell for cell in cells if cell.strip()]
         if not _is_line(block) or block.text.startswith("\t") or len(named) < 2 or len(cells[0]) < 2:
             break
-        if rows and len(cells) != len(rows[0]):
+        if (rows and len(cells) != len(rows[0])) or _is_labelled(named):
             break
         rows.append(cells)
     return (rows, len(rows)) if len(rows) > 1 else ([], 0)
+
+
+def _is_labelled(cells: Sequence[str]) -> bool:
+    """Say whether a tabbed line is a paragraph after its number or letter, rather than a row."""
+    return len(cells) == 2 and bool(_LABEL.match(cells[0])) and len(cells[1].split()) > 3
 
 
 def _cells_on_lines(blocks: Sequence[Block], at: int) -> tuple[list[list[str]], int]:

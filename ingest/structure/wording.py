@@ -8,7 +8,9 @@ from __future__ import annotations
 import re
 
 _GLYPHS = "•·▪▫◦‣⁃●○■□◆◇❖✚➢➤►▶✓✔*\uf0b7\uf0a7\uf0d8\uf076\u2212"
-_BULLET = re.compile(rf"^(?P<indent>\s*)(?P<mark>[{_GLYPHS}](?=\s|[^\W\d_])|[-–—+](?=\s)|o(?=\t|\s{{2,}}))\s*")
+_BULLET = re.compile(
+    rf"^(?P<indent>\s*)(?P<mark>[{_GLYPHS}](?=\s|[^\W\d_])|[-–—+](?=\s)|o(?=\t|\s{{2,}})|(?<=\s)o(?=\s))\s*"
+)
 _NESTED_MARK = re.compile(rf"^(?:[{_GLYPHS}]|[-–—](?=\s))\s*")
 _NUMBER = re.compile(
     r"^\s*(?:[-*•·▪–]\s+)?(?:(?P<deep>\d{1,3}(?:\.\d{1,3}){1,3})\.?|(?P<flat>\d{1,3})(?P<stop>[.)]))(?:\s+|(?=[A-Z‘“\"]))(?=\S)"
@@ -144,17 +146,22 @@ def is_title(text: str) -> bool:
     bare = text.strip()
     if not 3 <= len(bare) <= MAX_TITLE_LENGTH or len(bare.split()) > MAX_TITLE_WORDS or "\n" in bare:
         return False
-    opening = bare.lstrip(_OPENING_QUOTE + "([")
-    if not opening or not (opening[0].isupper() or opening[0].isdigit()) or not re.search(r"[^\W\d_]{2}", bare):
-        return False
-    if is_quotation(bare) or _CONTACT.search(bare) or is_lead_in(bare):
+    if not _opens_like_title(bare) or is_quotation(bare) or _CONTACT.search(bare) or is_lead_in(bare):
         return False
     label, _, rest = bare.partition(": ")
     if rest.count(",") > 1 and label:
         return False  # "Chief Officer: A Name, Role, Service" labels something; it heads nothing
     if re.search(r"[.!?]\s+[A-Z]", re.sub(r"^[\d.]+\s+", "", bare)):
         return False
-    return bare[-1] not in ".,;!" or bare.endswith("…") or bare.endswith("….")
+    return bare[-1] not in ".,;!" or bare.endswith(("…", "…."))
+
+
+def _opens_like_title(bare: str) -> bool:
+    numbered = number(bare)
+    if numbered and numbered[1][:1].islower():
+        return False  # "17. of the Act" is the middle of a sentence
+    opening = bare.lstrip(_OPENING_QUOTE + "([")
+    return bool(opening) and (opening[0].isupper() or opening[0].isdigit()) and bool(re.search(r"[^\W\d_]{2}", bare))
 
 
 def could_close_a_list(text: str) -> bool:
