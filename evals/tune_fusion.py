@@ -2,8 +2,8 @@
 
 Each question's candidates are ranked by a weighted sum of features; the weights are those under which the
 passages that answer are likeliest to come first (a softmax over the hardest candidates, with a pull toward zero).
-Every question is learned from twice: as it is, and as it would look on documents that nobody has written known
-questions for, so that the rule also holds there. The same input gives the same weights.
+Two rules are chosen: one for documents that known questions were written for, and a plain one for documents that
+nobody has prepared, learned from the same questions with those legs taken away. The same input gives the same weights.
 """
 
 from __future__ import annotations
@@ -18,9 +18,10 @@ from numpy.typing import NDArray
 from scipy.optimize import minimize
 
 from evals.case import Case, read_cases
+from retriever.adapter import read_adapter
 from retriever.encoder import Encoder, encoder_folder
 from retriever.features import FEATURES, features_of, without_known_questions
-from retriever.fusion import write_fusion
+from retriever.fusion import Fusion, write_fusion
 from retriever.index import Index, open_index
 from retriever.legs import run_legs
 from retriever.query import QueryReader, QuerySettings
@@ -47,12 +48,14 @@ def main() -> None:
     options = parser.parse_args()
     cases = [case for case in read_cases(options.cases) if case.split == "tune" and case.groups]
     encoder = Encoder(encoder_folder(options.home))
-    examples: list[Example] = []
+    known: list[Example] = []
+    plain: list[Example] = []
     for folder in options.index:
-        examples += _examples(open_index(folder), cases, encoder)
-    weights = choose(examples)
-    how: dict[str, object] = {"examples": len(examples), "cases": len(cases), "pull": PULL, "hardest": HARDEST}
-    write_fusion(weights.astype(np.float32), how)
+        for one, other in _examples(open_index(folder), cases, encoder):
+            known.append(one)
+            plain.append(other)
+    how: dict[str, object] = {"examples": len(known), "cases": len(cases), "pull": PULL, "hardest": HARDEST}
+    write_fusion(Fusion(choose(known).astype(np.float32), choose(plain).astype(np.float32)), how)
 
 
 def choose(examples: Sequence[Example]) -> Floats:
@@ -66,8 +69,8 @@ def choose(examples: Sequence[Example]) -> Floats:
     return np.asarray(weights)
 
 
-def _examples(index: Index, cases: Sequence[Case], encoder: Encoder) -> list[Example]:
-    reader = QueryReader(index, QuerySettings())
+def _examples(index: Index, cases: Sequence[Case], encoder: Encoder) -> list[tuple[Example, Example]]:
+    reader = QueryReader(index, read_adapter(), QuerySettings())
     places: dict[tuple[str, str], list[int]] = {}
     for row in range(index.passage_count):
         passage = index.passage(row)
@@ -81,9 +84,10 @@ def _examples(index: Index, cases: Sequence[Case], encoder: Encoder) -> list[Exa
         right = np.isin(legs.rows, sorted(wanted))
         if not right.any() or right.all():
             continue
-        for seen in (legs, without_known_questions(legs)):
-            features = features_of(index, query, seen).astype(np.float64)
-            examples.append(Example(features[right], features[~right]))
+        known, plain = (
+            features_of(index, query, seen).astype(np.float64) for seen in (legs, without_known_questions(legs))
+        )
+        examples.append((Example(known[right], known[~right]), Example(plain[right], plain[~right])))
     return examples
 
 

@@ -34,6 +34,7 @@ class AskedIndex:
     """The questions people ask, ready to be searched."""
 
     rows: NDArray[np.int64]  # the passage each question belongs to
+    covered: NDArray[np.bool_]  # for each passage, whether any question was written for it
     vectors: NDArray[np.float32]
     keywords: KeywordIndex
 
@@ -92,8 +93,13 @@ def open_aids(version: Path) -> Aids:
         meaning = ConceptVectors(
             arrays["phrases"].astype(np.float32), arrays["phrase-concepts"], arrays["phrase-formal"]
         )
+        covered = np.zeros(len(arrays["tags-starts"]) - 1, dtype=np.bool_)
+        covered[arrays["asked-rows"]] = True
         asked = AskedIndex(
-            arrays["asked-rows"], arrays["asked"].astype(np.float32), KeywordIndex.open(folder / "keywords-asked")
+            arrays["asked-rows"],
+            covered,
+            arrays["asked"].astype(np.float32),
+            KeywordIndex.open(folder / "keywords-asked"),
         )
         tags = Tags(arrays["tags-starts"], arrays["tags"], len(lexicon.concepts))
     except (OSError, ValueError, KeyError, TypeError) as error:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from retriever.adapter import read_adapter
 from retriever.answer import Answer
 from retriever.answering import answer_question
 from retriever.cleaning import cleaned
@@ -60,5 +61,5 @@ def open_desk(index_folder: Path, home: Path, explain: bool = False, clock: Cloc
     """Open an index and the encoder kept in the data folder, ready to answer."""
     index = open_index(index_folder)
     encoder = Encoder(encoder_folder(home))
-    searcher = Searcher(index, encoder, read_fusion(), SearchSettings(explain=explain))
+    searcher = Searcher(index, encoder, read_adapter(), read_fusion(), SearchSettings(explain=explain))
     return Desk(index, searcher, clock)

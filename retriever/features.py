@@ -29,7 +29,7 @@ FEATURES = (
     "named",
     "long",
     *(f"{name}*known" for name in ("words", "words-sentence", "coverage", "view", "meaning", "concept-words")),
-    *(f"{name}*asked" for name in ("asked-meaning", "asked-words", "words", "meaning")),
+    *(f"{name}*asked" for name in ("asked-meaning", "asked-words", "words", "meaning", "learned")),
 )
 
 
@@ -55,7 +55,8 @@ def features_of(index: Index, query: Query, legs: Legs) -> NDArray[np.float32]:
 def without_known_questions(legs: Legs) -> Legs:
     """Return the legs as they would be on documents that nobody has written known questions for."""
     nothing = np.zeros(len(legs.rows), dtype=np.float32)
-    return replace(legs, scores={**legs.scores, "asked-words": nothing, "asked-meaning": nothing})
+    names = ("asked-words", "asked-meaning", "learned", "learned-sentence")
+    return replace(legs, scores={**legs.scores, **dict.fromkeys(names, nothing)})
 
 
 def _of_best(scores: Scores, lexical: bool) -> Scores:

@@ -7,6 +7,7 @@ adds to it, and for the questions that people are known to ask for a paragraph.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -28,6 +29,8 @@ NAMES = (
     "concept-tags",
     "asked-words",
     "asked-meaning",
+    "learned",
+    "learned-sentence",
 )
 
 
@@ -43,31 +46,60 @@ class Legs:
 def run_legs(index: Index, query: Query) -> Legs:
     """Search every leg and score the union of what they bring."""
     terms = list(query.terms)
-    by_words = index.keywords.scores(terms)
     sentence_words = index.sentence_keywords.scores(terms)
-    by_sentence = _most_of_each(sentence_words, index.sentence_rows)
-    by_concept = _concept_words(index, query)
-    asked_words, asked_meaning = _asked(index, query, terms)
-    nearest, _ = index.dense.search(query.vector, DEPTH)
-    brought = [nearest, *(_top(scores) for scores in (by_words, by_sentence, by_concept, asked_words, asked_meaning))]
-    if query.concept_vector is not None:
-        brought.append(index.dense.search(query.concept_vector, DEPTH // 2)[0])
-    rows = np.unique(np.concatenate(brought)).astype(np.int64)
-    vectors = index.dense.take(rows)
-    sentence_meaning, best = _sentence_meaning(index, query, rows, sentence_words)
-    concept_meaning = vectors @ query.concept_vector if query.concept_vector is not None else _none(len(rows))
-    scores = {
-        "words": by_words[rows],
-        "words-sentence": by_sentence[rows],
-        "meaning": vectors @ query.vector,
-        "meaning-sentence": sentence_meaning,
-        "concept-words": by_concept[rows],
-        "concept-meaning": concept_meaning,
-        "concept-tags": index.tags.overlap(rows, query.concepts, query.weights),
-        "asked-words": asked_words[rows],
-        "asked-meaning": asked_meaning[rows],
+    whole = {
+        "words": index.keywords.scores(terms),
+        "words-sentence": _most_of_each(sentence_words, index.sentence_rows),
+        "concept-words": _concept_words(index, query),
+        "asked-words": _most_asked(index, index.asked.keywords.scores(terms)),
+        "asked-meaning": _most_asked(index, index.asked.vectors @ query.vector),
     }
-    return Legs(rows, {name: np.asarray(value, dtype=np.float32) for name, value in scores.items()}, best)
+    vectors = [query.vector, query.learned] + ([] if query.concept_vector is None else [query.concept_vector])
+    nearest = [index.dense.search(vector, DEPTH)[0] for vector in vectors]
+    rows = np.unique(np.concatenate([*nearest, *map(_top, whole.values())])).astype(np.int64)
+    scores = {name: values[rows] for name, values in whole.items()}
+    scores["concept-tags"] = index.tags.overlap(rows, query.concepts, query.weights)
+    best = _by_meaning(index, query, rows, sentence_words, scores)
+    return Legs(rows, {name: np.asarray(scores[name], dtype=np.float32) for name in NAMES}, best)
+
+
+def _by_meaning(index: Index, query: Query, rows: Rows, sentence_words: Scores, scores: dict[str, Scores]) -> Rows:
+    passages = index.dense.take(rows)
+    sentences, bounds, flat = _sentences_of(index, rows)
+    scores["meaning"] = passages @ query.vector
+    scores["concept-meaning"] = (
+        passages @ query.concept_vector if query.concept_vector is not None else _none(len(rows))
+    )
+    cosines = sentences @ query.vector
+    scores["meaning-sentence"] = _most_between(cosines, bounds)
+    if len(index.asked.rows):
+        covered = index.asked.covered[rows]
+        # What nobody wrote questions for is not put behind for it: its own closeness stands in.
+        own = np.maximum(scores["meaning"], scores["meaning-sentence"])
+        scores["asked-meaning"] = np.where(covered, scores["asked-meaning"], own)
+        scores["learned"] = np.where(covered, passages @ query.learned, scores["meaning"])
+        by_sentence = _most_between(sentences @ query.learned, bounds)
+        scores["learned-sentence"] = np.where(covered, by_sentence, scores["meaning-sentence"])
+    else:
+        scores["learned"], scores["learned-sentence"] = _none(len(rows)), _none(len(rows))
+    words = sentence_words[flat]
+    top = float(words.max(initial=0.0))
+    both = cosines + (words / top if top > 0 else 0)
+    return np.asarray([int(both[a:b].argmax()) if b > a else 0 for a, b in pairwise(bounds.tolist())], dtype=np.int64)
+
+
+def _sentences_of(index: Index, rows: Rows) -> tuple[Scores, Rows, Rows]:
+    starts, ends = index.sentence_rows[rows], index.sentence_rows[rows + 1]
+    lengths = ends - starts
+    bounds = np.concatenate([[0], np.cumsum(lengths)]).astype(np.int64)
+    flat = np.repeat(starts - bounds[:-1], lengths) + np.arange(int(bounds[-1]))
+    return np.asarray(index.sentence_vectors[flat], dtype=np.float32), bounds, flat
+
+
+def _most_between(values: Scores, bounds: Rows) -> Scores:
+    if not len(values):
+        return _none(len(bounds) - 1)
+    return np.asarray(np.maximum.reduceat(values, bounds[:-1]), dtype=np.float32)
 
 
 def _concept_words(index: Index, query: Query) -> Scores:
@@ -80,32 +112,11 @@ def _concept_words(index: Index, query: Query) -> Scores:
     return whole
 
 
-def _asked(index: Index, query: Query, terms: list[str]) -> tuple[Scores, Scores]:
-    by_words, by_meaning = _none(index.passage_count), _none(index.passage_count)
-    asked = index.asked
-    if not len(asked.rows):
-        return by_words, by_meaning
-    np.maximum.at(by_words, asked.rows, asked.keywords.scores(terms))
-    np.maximum.at(by_meaning, asked.rows, asked.vectors @ query.vector)
-    return by_words, by_meaning
-
-
-def _sentence_meaning(index: Index, query: Query, rows: Rows, sentence_words: Scores) -> tuple[Scores, Rows]:
-    starts, ends = index.sentence_rows[rows], index.sentence_rows[rows + 1]
-    lengths = ends - starts
-    flat = np.repeat(starts - np.concatenate([[0], np.cumsum(lengths)[:-1]]), lengths) + np.arange(int(lengths.sum()))
-    cosines = np.asarray(index.sentence_vectors[flat], dtype=np.float32) @ query.vector
-    words = sentence_words[flat]
-    top = float(words.max(initial=0.0))
-    both = cosines + (words / top if top > 0 else 0)
-    bounds = np.concatenate([[0], np.cumsum(lengths)])
-    meaning, best = _none(len(rows)), np.zeros(len(rows), dtype=np.int64)
-    for n in range(len(rows)):
-        first, end = bounds[n], bounds[n + 1]
-        if end > first:
-            meaning[n] = cosines[first:end].max()
-            best[n] = int(both[first:end].argmax())
-    return meaning, best
+def _most_asked(index: Index, scores: Scores) -> Scores:
+    most = _none(index.passage_count)
+    if len(index.asked.rows):
+        np.maximum.at(most, index.asked.rows, scores)
+    return most
 
 
 def _most_of_each(scores: Scores, starts: Rows) -> Scores:

@@ -12,10 +12,10 @@ class ConceptVectors:
     """One vector a phrasing, and which concept each phrasing belongs to."""
 
     def __init__(self, vectors: NDArray[np.float32], concepts: NDArray[np.int64], formal: NDArray[np.bool_]) -> None:
-        self._vectors = vectors
-        self._concepts = concepts
+        self.vectors = vectors
+        self.concepts = concepts
         self._count = int(concepts.max()) + 1 if len(concepts) else 0
-        self._centres = _centres(vectors, concepts, formal, self._count)
+        self.centres = _centres(vectors, concepts, formal, self._count)
 
     def nearest(self, vector: NDArray[np.float32], most: int) -> list[tuple[int, float]]:
         """Return the concepts whose closest phrasing is nearest to a vector, with the cosine."""
@@ -28,12 +28,12 @@ class ConceptVectors:
     def closeness(self, vector: NDArray[np.float32]) -> NDArray[np.float32]:
         """Return each concept's largest cosine with a vector."""
         best = np.full(self._count, -1.0, dtype=np.float32)
-        np.maximum.at(best, self._concepts, self._vectors @ vector)
+        np.maximum.at(best, self.concepts, self.vectors @ vector)
         return best
 
     def of(self, concepts: Sequence[int], weights: Sequence[float]) -> NDArray[np.float32]:
         """Return one unit vector for several concepts, in guidance's own wording of them."""
-        whole = (self._centres[list(concepts)] * np.asarray(weights, dtype=np.float32)[:, None]).sum(axis=0)
+        whole = (self.centres[list(concepts)] * np.asarray(weights, dtype=np.float32)[:, None]).sum(axis=0)
         length = float(np.linalg.norm(whole))
         return np.asarray(whole / length if length else whole, dtype=np.float32)
 

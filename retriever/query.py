@@ -9,6 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from retriever.adapter import Adapter
 from retriever.hit import Expansion
 from retriever.index import Index
 from retriever.keywords import words
@@ -27,6 +28,7 @@ class Query:
 
     text: str  # with slips of spelling put right
     vector: Vector
+    learned: Vector  # the same, turned toward the wording of guidance
     terms: tuple[str, ...]  # stemmed content words, as typed and as corrected
     numbers: tuple[str, ...]
     concepts: tuple[int, ...]  # rows of the lexicon, surest first
@@ -50,8 +52,9 @@ class QuerySettings:
 class QueryReader:
     """Reads questions for one index: corrects them, finds their concepts, and what they name."""
 
-    def __init__(self, index: Index, settings: QuerySettings) -> None:
+    def __init__(self, index: Index, adapter: Adapter, settings: QuerySettings) -> None:
         self._index = index
+        self._adapter = adapter
         self._settings = settings
         self._finder = PhraseFinder(index.aids.lexicon)
         self._formal = [_formal_terms(concept) for concept in index.aids.lexicon.concepts]
@@ -71,6 +74,7 @@ class QueryReader:
         return Query(
             text=text,
             vector=vector,
+            learned=self._adapter.adapt(vector),
             terms=tuple(words(text)) + tuple(term for _, new in corrected for term in words(new)),
             numbers=tuple(_NUMBER.findall(text)),
             concepts=tuple(ranked),

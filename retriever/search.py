@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
+from retriever.adapter import Adapter
 from retriever.encoder import Encoder
 from retriever.features import features_of
 from retriever.fusion import Fusion
@@ -33,12 +34,14 @@ class SearchSettings:
 class Searcher:
     """Searches one index."""
 
-    def __init__(self, index: Index, encoder: Encoder, fusion: Fusion, settings: SearchSettings) -> None:
+    def __init__(
+        self, index: Index, encoder: Encoder, adapter: Adapter, fusion: Fusion, settings: SearchSettings
+    ) -> None:
         self.index = index
         self._encoder = encoder
         self._fusion = fusion
         self._settings = settings
-        self.reader = QueryReader(index, settings.query)
+        self.reader = QueryReader(index, adapter, settings.query)
 
     def search(self, text: str, area: str = "", depth: int = 10) -> Found:
         """Return the best hits for a question, near-identical findings merged."""
@@ -53,7 +56,8 @@ class Searcher:
         if not self.index.passage_count:
             return Found((), query.expansions, query.named, query.corrected)
         legs = run_legs(self.index, query)
-        matched = self._fusion.score(features_of(self.index, query, legs))
+        known = len(self.index.asked.rows) > 0
+        matched = self._fusion.score(features_of(self.index, query, legs), known)
         step = standing(self.index.sources, area, query.named)[self.index.passage_facts[legs.rows, 0]]
         scores = matched + self._settings.standing_weight * step
         order = np.lexsort((legs.rows, -scores))[: max(READ, 2 * depth)]
