@@ -29,7 +29,11 @@ class Block:
     cells: tuple[tuple[str, str], ...] = ()  # a row's (column header, cell), left to right
     blank_before: bool = False  # an empty line stands above it in the file
     bold: bool = False  # the whole of it is set in bold, as a heading without a style is
+    boxed: bool = False  # the page sets it in a frame, so that it ends where the frame does
+    caption: str = ""  # a row's table is called this
     rests_on: tuple[str, ...] = ()  # what our own notes say a paragraph relies on
+    place: str = ""  # of one cell given by itself, where a reader finds it in its table: "row 3, level 2"
+    opens_box: bool = False  # a heading that the page sets in a shaded or framed area of its own
 
 
 @dataclass(frozen=True, slots=True)

@@ -132,6 +132,8 @@ def _read_words(blocks: Sequence[Block]) -> list[str]:
     for block in blocks:
         if block.kind is Kind.ROW and block.cells:
             headers = {header for header, _ in block.cells}
+            if block.caption and block.caption not in lines:
+                lines.append(block.caption)
             if not headers <= above:
                 lines += [header for header, _ in block.cells]
                 above = headers

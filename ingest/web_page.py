@@ -36,6 +36,7 @@ _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _UNSEEN = (Comment, Doctype, CData, Declaration, ProcessingInstruction)
 _DATED = ("article:published_time", "dcterms.issued", "dcterms.date", "dc.date.issued", "dc.date", "date")
 _DATE = re.compile(r"^\d{4}(?:-\d{2}(?:-\d{2})?)?")
+_NOTE_MARK = re.compile(r"\s*[\[(]?(?:footnote |note )?(?:\d{1,3}|\*)[\])]?\s*")
 _SMALLEST_SHARE = 0.3  # of the page's words: a smaller "main" part is not the text of the page
 _LARGEST_FURNITURE = 0.4
 _DEEPEST = 400
@@ -107,10 +108,14 @@ def _is_furniture(tag: Tag, total: int) -> bool:
         return True
     if tag.name == "header":
         return tag.find_parent(["main", "article"]) is None
-    names = tag.get("class") or []
-    marks = " ".join([*(names if isinstance(names, list) else [str(names)]), str(tag.get("id") or "")])
+    marks = " ".join([*_classes(tag), str(tag.get("id") or "")])
     # "no-sidebar" on the body must not take the text with it.
     return bool(_FURNITURE.search(marks)) and _length(tag) < _LARGEST_FURNITURE * total
+
+
+def _classes(tag: Tag) -> list[str]:
+    names = tag.get("class") or []
+    return names if isinstance(names, list) else [str(names)]
 
 
 def _length(tag: Tag) -> int:
@@ -143,7 +148,10 @@ class _Reader:
         yield from self._paragraphs(held, _is_bold(node))
 
     def _block(self, tag: Tag, depth: int) -> Iterator[Block]:
-        if tag.name in _HEADINGS:
+        if _is_notes(tag):
+            for count, note in enumerate(tag.find_all("li"), start=1):
+                yield Block(f"{count} {tidy(_inline(note).replace('↩', ''))}", Kind.FOOTNOTE)
+        elif tag.name in _HEADINGS:
             yield Block(tidy(_inline(tag)), Kind.HEADING, level=_HEADINGS[tag.name])
         elif tag.name in ("ul", "ol"):
             yield from self._list(tag, 1, depth)
@@ -164,18 +172,16 @@ class _Reader:
 
     def _list(self, tag: Tag, level: int, depth: int) -> Iterator[Block]:
         count = _start(tag)
-        for item in tag.children:
-            if isinstance(item, NavigableString):
-                continue
-            if not isinstance(item, Tag) or item.name != "li":
-                if isinstance(item, Tag):
-                    nested = item.name in ("ul", "ol")
-                    yield from self._list(item, level + 1, depth + 1) if nested else self._block(item, depth + 1)
-                continue
-            value = str(item.get("value") or "")
-            count = int(value) if value.isdigit() else count
-            yield from self._item(item, _label(tag, count), level, depth)
-            count += 1
+        for item in (child for child in tag.children if isinstance(child, Tag)):
+            if item.name == "li":
+                value = str(item.get("value") or "")
+                count = int(value) if value.isdigit() else count
+                yield from self._item(item, _label(tag, count), level, depth)
+                count += 1
+            elif item.name in ("ul", "ol"):
+                yield from self._list(item, level + 1, depth + 1)
+            else:
+                yield from self._block(item, depth + 1)
 
     def _item(self, item: Tag, label: str, level: int, depth: int) -> Iterator[Block]:
         if depth > _DEEPEST:
@@ -208,15 +214,16 @@ class _Reader:
 
     def _table(self, tag: Tag, depth: int) -> Iterator[Block]:
         caption = tag.find("caption")
-        if isinstance(caption, Tag):
-            yield Block(tidy(_inline(caption.extract())), Kind.TEXT)
+        called = tidy(_inline(caption.extract())) if isinstance(caption, Tag) else ""
         grid = _grid(tag)
         if grid is None:
+            if called:
+                yield Block(called, Kind.TEXT)
             yield from self.blocks(tag, depth + 1)
             return
         for row in grid.rows:
             if any(row):
-                yield row_block(grid.headers, row, Block("", Kind.ROW))
+                yield row_block(grid.headers, row, Block("", Kind.ROW, caption=called))
 
 
 def _inline(node: PageElement) -> str:
@@ -235,7 +242,14 @@ def _is_note_mark(tag: Tag) -> bool:
     """Say whether an element is a footnote's mark in the text: a raised number that links away."""
     if tag.name != "sup" and tag.get("role") != "doc-noteref":
         return False
-    return tag.find("a") is not None and bool(re.fullmatch(r"\s*[\[(]?\d{1,3}[\])]?\s*", tag.get_text()))
+    return tag.find("a") is not None and bool(
+        re.fullmatch(r"\s*[\[(]?(?:footnote |note )?(?:\d{1,3}|\*)[\])]?\s*", tag.get_text())
+    )
+
+
+def _is_notes(tag: Tag) -> bool:
+    """Say whether an element is the list of footnotes at the end of a page."""
+    return ("footnotes" in _classes(tag) or tag.get("role") == "doc-endnotes") and tag.find("li") is not None
 
 
 def _is_bold(tag: Tag) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import cast
 
@@ -16,7 +17,7 @@ from docx.oxml.exceptions import InvalidXmlError
 from ingest.block import Block, Kind, ReadFile
 from ingest.decoding import read_bytes
 from ingest.structure.tables import row_block
-from ingest.structure.wording import split_at_marks, tidy
+from ingest.structure.wording import is_title, split_at_marks, tidy
 from ingest.word_numbering import Element, Label, Numbering, W
 from ingest.word_package import check_package
 from ingest.word_table import layout_cells, read_grid
@@ -30,6 +31,7 @@ _CONTAINERS = tuple(f"{W}{name}" for name in ("sdt", "sdtContent", "customXml", 
 _NOTES = ("footnotes", "endnotes")
 _SEPARATORS = ("-1", "0")
 _FRONT_BLOCKS = 6
+_BOX_LEVEL = 4
 _LARGEST_FILE = 300 * 2**20
 
 
@@ -127,7 +129,7 @@ class _Reader:
     def _table(self, table: Element) -> Iterator[Block]:
         if cells := layout_cells(table):
             for cell in cells:
-                yield from self._children(cell)
+                yield from _framed(list(self._children(cell))) if len(cells) == 1 else self._children(cell)
             return
         grid = read_grid(table)
         for row in grid.rows:
@@ -141,6 +143,13 @@ class _Reader:
                 self._noted += 1
                 if text:
                     yield Block(f"{self._noted} {text}", Kind.FOOTNOTE)
+
+
+def _framed(blocks: list[Block]) -> Iterator[Block]:
+    """Mark the blocks of a table with one cell as a box; a short or bold first line is its title."""
+    for at, block in enumerate(blocks):
+        titled = at == 0 and len(blocks) > 1 and block.kind is Kind.TEXT and is_title(block.text)
+        yield replace(block, boxed=True, kind=Kind.HEADING, level=_BOX_LEVEL) if titled else replace(block, boxed=True)
 
 
 def _part(package: docx.document.Document, kind: str) -> Element | None:

@@ -35,6 +35,7 @@ class Draft:
     box: str = ""  # the title of the box
     after: Number | None = None  # the numbered paragraph a box follows
     under: str = ""  # the lead-in that an item completes
+    place: str = ""  # of a cell given by itself: "row 3, level 2"
     rests_on: tuple[str, ...] = field(default=())
 
     @property

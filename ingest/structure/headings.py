@@ -129,14 +129,22 @@ def _with_boxes(units: Sequence[Unit]) -> list[Unit]:
         below = units[at + 1] if at + 1 < len(units) else None
         if unit.kind is not Kind.HEADING or below is None or unit.number:
             continue
+        if unit.boxed:
+            settled[at] = replace(unit, is_box=True)
+            continue
         heads_text = below.kind in (Kind.TEXT, Kind.ITEM, Kind.QUOTATION, Kind.ROW) and not below.number
         between = bool(numbers) and numbers[0] < at < numbers[-1]
         known = is_known_section(unit.text)
         if (wording.is_case_study(unit.text) and not known) or (
-            heads_text and not known and between and (unit.level >= _BOX_LEVEL or _is_guess(unit))
+            heads_text and not known and between and (_is_as_deep_as_boxes(unit) or _is_guess(unit))
         ):
             settled[at] = replace(unit, is_box=True)
     return settled
+
+
+def _is_as_deep_as_boxes(unit: Unit) -> bool:
+    """Say whether a heading stands where our own documents write boxes; a page shows its boxes itself."""
+    return unit.level >= _BOX_LEVEL and unit.page is None
 
 
 @dataclass(slots=True)

@@ -105,10 +105,14 @@ def _opened(block: Block, text: str, number: Number | None, indents: _Indents) -
         level=level,
         page=block.page,
         cells=block.cells,
+        is_box=block.opens_box,
+        place=block.place,
         bold=block.bold,
         marked_up=block.kind is not Kind.LINE,
         goes_on=_resumes(block),
         blank_before=block.blank_before,
+        boxed=block.boxed,
+        caption=block.caption,
         rests_on=block.rests_on,
     )
 
@@ -120,7 +124,7 @@ def _resumes(block: Block) -> bool:
 def _continues(piece: _Piece, block: Block, width: float | None) -> bool:
     """Say whether a block is the rest of the piece above it."""
     previous, text = piece.unit, block.text.strip()
-    if block.kind not in (Kind.LINE, Kind.TEXT) or previous.kind not in _JOINABLE:
+    if block.kind not in (Kind.LINE, Kind.TEXT) or previous.kind not in _JOINABLE or block.boxed != previous.boxed:
         return False
     if wording.is_address(text) or not previous.text:
         return block.kind is Kind.LINE or not previous.text

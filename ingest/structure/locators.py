@@ -37,6 +37,8 @@ def name_paragraphs(drafts: Sequence[Draft]) -> list[str]:
             name = _box_name(draft, section, boxes)
         elif draft.kind == "footnote":
             name = _footnote_name(draft)
+        elif draft.place:
+            name = f"{section}, {draft.place}" if section else draft.place
         else:
             key = (_home(draft.section).at, _counted_as(draft))
             so_far[key] += 1
@@ -93,7 +95,7 @@ def _apart(names: dict[int, str], counted: set[int]) -> Mapping[int, str]:
 
 
 def _is_counted(draft: Draft) -> bool:
-    return not draft.number and draft.kind not in ("box", "footnote")
+    return not draft.number and not draft.place and draft.kind not in ("box", "footnote")
 
 
 def _counted_as(draft: Draft) -> str:
@@ -123,6 +125,8 @@ def _box_name(draft: Draft, section: str, boxes: Counter[tuple[str, str]]) -> st
         place = "after para " + ".".join(str(part) for part in draft.after)
     else:
         place = f'in "{section}"' if section else ""
+    if not draft.box:
+        return f"box {place}".strip()
     bare = re.sub(r"\s+\d+\w?$", "", draft.box).casefold()
     if bare in ("case study", "case example"):
         boxes[bare, place] += 1

@@ -25,4 +25,7 @@ class Unit:
     settled: bool = False  # known to be text, however like a heading it reads
     is_box: bool = False  # a heading that opens a box
     blank_before: bool = False
+    boxed: bool = False
+    caption: str = ""
+    place: str = ""  # where a cell stands in its table, where it is given by itself
     rests_on: tuple[str, ...] = ()

@@ -36,13 +36,16 @@ class _Walker:
         self._open: Draft | None = None  # the numbered paragraph or box that text still belongs to
         self._number: Number | None = None
         self._lead_in = ""
+        self._framed = False  # the open box has a frame
+        self._around: Draft | None = None  # what was open where the frame began
 
     def take(self, unit: Unit, below: Unit | None) -> None:
         """Place one unit, knowing the one below it."""
+        self._follow_frame(unit)
         if unit.kind is Kind.HEADING:
             self._start_box(unit) if unit.is_box else self._start_section(unit)
         elif unit.kind is Kind.ROW:
-            self._add(unit, "row")
+            self._add(unit, "row").under = unit.caption
         elif unit.kind is Kind.FOOTNOTE:
             self._add(unit, "footnote")
         elif unit.number:
@@ -62,7 +65,7 @@ class _Walker:
         return self._drafts
 
     def _add(self, unit: Unit, kind: str) -> Draft:
-        draft = Draft(self._section, kind, unit.text, unit.page, rests_on=unit.rests_on)
+        draft = Draft(self._section, kind, unit.text, unit.page, place=unit.place, rests_on=unit.rests_on)
         self._drafts.append(draft)
         self._unused = []
         return draft
@@ -89,6 +92,15 @@ class _Walker:
                 self._drafts.append(Draft(above, "text", unit.text, unit.page))
         self._unused = [(section, unit) for section, unit in self._unused if section.level < level]
 
+    def _follow_frame(self, unit: Unit) -> None:
+        """Close a box where its frame ends, and open one where a frame begins without a title."""
+        if self._framed and not unit.boxed:
+            self._open, self._framed = self._around, False
+        elif unit.boxed and not self._framed:
+            self._framed, self._around = True, self._open
+            if not unit.is_box:
+                self._start_box(replace(unit, text=""))
+
     def _start_box(self, unit: Unit) -> None:
         self._open = self._add(replace(unit, text=""), "box")
         self._open.box = unit.text.rstrip().rstrip(":").rstrip()
@@ -97,8 +109,9 @@ class _Walker:
 
     def _extend(self, draft: Draft, unit: Unit) -> None:
         text = f"{unit.label or '•'} {unit.text}" if unit.kind is Kind.ITEM else unit.text
-        resumed = unit.goes_on or not wording.is_terminated(draft.text)
-        gap = " " if resumed and unit.kind is not Kind.ITEM else "\n"
+        after_item = draft.text.rsplit("\n", 1)[-1].startswith("• ")
+        broken = unit.kind is Kind.TEXT and not after_item and not wording.is_terminated(draft.text)
+        gap = " " if (unit.goes_on or broken) and unit.kind is not Kind.ITEM else "\n"
         draft.text = f"{draft.text}{gap}{text}" if draft.text else text
         draft.rests_on += unit.rests_on
 
