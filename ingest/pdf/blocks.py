@@ -50,7 +50,7 @@ class _Writer:
             if isinstance(piece, Notes):
                 blocks += self._notes(piece)
                 continue
-            blocks += self._tables.close() if id(piece) not in headings else self._tables.flush()
+            blocks += self._tables.close() if id(piece) not in headings else self._tables.pass_heading()
             blocks += self._piece(piece, texts[id(piece)], headings.get(id(piece)))
         blocks += self._tables.close()
         return blocks
@@ -83,9 +83,16 @@ class _Writer:
             return
         if heading:
             self._indents = []
-            yield Block(text, Kind.HEADING, level=heading.level, page=piece.page, bold=piece.style.bold)
-        elif piece.opening == "mark" and (mark := wording.bullet(text)):
-            yield Block(mark[2], Kind.ITEM, level=self._depth(piece), page=piece.page)
+            yield Block(
+                text,
+                Kind.HEADING,
+                level=heading.level,
+                page=piece.page,
+                bold=piece.style.bold,
+                opens_box=heading.opens_box,
+            )
+        elif piece.opening == "mark":
+            yield Block(_unmarked(piece, text), Kind.ITEM, level=self._depth(piece), page=piece.page)
         elif piece.opening == "label":
             yield Block(text, Kind.ITEM, level=self._depth(piece), page=piece.page)
         else:
@@ -121,6 +128,13 @@ class _Writer:
         found = []
         for piece in unwrap([run], self._step):
             text = self._text(piece.lines)
-            mark = wording.bullet(text)
-            found.append(mark[2] if mark else text)
+            found.append(_unmarked(piece, text) if piece.opening == "mark" else text)
         return [text for text in found if text]
+
+
+def _unmarked(piece: Piece, text: str) -> str:
+    """Return an item without its list mark, which may be a letter in a font of signs."""
+    if mark := wording.bullet(text):
+        return mark[2]
+    first = piece.first.words[0].text
+    return text.removeprefix(first).strip() if len(first) == 1 else text

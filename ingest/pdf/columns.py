@@ -25,7 +25,8 @@ class Placed(Protocol):
     """Anything with a place on the page."""
 
     @property
-    def box(self) -> Box: ...
+    def box(self) -> Box:
+        """Where it stands."""
 
 
 @dataclass(frozen=True, slots=True)

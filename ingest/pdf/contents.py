@@ -63,11 +63,8 @@ def _is_list(found: _Entries, running: bool) -> bool:
 
 def _without(page: Page, found: _Entries) -> Page:
     first = found.entries[0]
-    if found.title is not None and found.title < first:
-        first = found.title
-    else:
-        # An entry that takes two lines carries its number on the second.
-        first = 0 if first <= 2 else first
+    # An entry that takes two lines carries its number on the second.
+    first = min(found.title if found.title is not None else first, 0 if first <= 2 else first)
     last = found.entries[-1]
     gone = {id(word) for row in found.rows[first : last + 1] for word in row.words}
     return replace(page, words=tuple(word for word in page.words if id(word) not in gone))

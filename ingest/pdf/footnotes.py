@@ -43,7 +43,7 @@ def take_footnotes(page: Page, words: Sequence[Word], body_size: float) -> Foote
 
 
 def _top_of_notes(page: Page, parts: Sequence[Line], body_size: float) -> float | None:
-    grids = [grid.box for grid in page.grids if len(grid.rows) > 1]
+    grids = [grid.box for grid in page.grids if len(grid.rows) > 1 or len(grid.rows[0]) > 1]
     foot: list[Line] = []
     for row in reversed(lines(parts)):
         large = row.main_size > _SMALL * body_size or any(box.holds(row.box) for box in grids)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from ingest.pdf.levels import is_level_header
 from ingest.pdf.lines import Line, segments
@@ -57,7 +58,7 @@ def _cells(grid: Grid, words: Sequence[Word], page: int) -> tuple[tuple[tuple[Ce
     """Return the rows of a grid that hold words, and the columns that do."""
     boxes = [[cell for cell in row if cell] for row in grid.rows]
     edges = _edges([cell for row in boxes for cell in row])
-    columns = [Column(left, right) for left, right in zip(edges, edges[1:], strict=False)]
+    columns = [Column(left, right) for left, right in pairwise(edges)]
     held = {id(cell): [word for word in words if cell.holds(word.box)] for row in boxes for cell in row}
     used = _used_columns(columns, [cell for row in boxes for cell in row if held[id(cell)]])
     if not used:

@@ -7,15 +7,18 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from ingest.pdf.levels import numbers_level
 from ingest.pdf.opening import Bookmark
-from ingest.pdf.page import Style
+from ingest.pdf.page import Box, Style
 from ingest.pdf.pieces import Piece
 from ingest.structure import wording
 
 _LARGER = 1.1  # of the size of the text
 _MOST_WORDS = 26
 _MOST_LINES = 4
-_DEEPEST = 4
+_MOSTLY = 0.7  # of a title's letters
+_DEEPEST = 6
+_CLOSE = 1.45  # of the type size: a line so near the one above belongs to it
 _NEAR = 1  # pages a bookmark may be off
 
 
@@ -24,6 +27,7 @@ class Heading:
     """That a piece is a heading, and how deep."""
 
     level: int
+    opens_box: bool = False
 
 
 def tell_headings(
@@ -31,10 +35,48 @@ def tell_headings(
 ) -> Mapping[int, Heading]:
     """Return which of the pieces are headings."""
     marked = _bookmarked(pieces, texts, bookmarks)
-    set_apart = [at for at, piece in enumerate(pieces) if at in marked or _is_set_apart(piece, texts[at], body)]
+    set_apart = [
+        at
+        for at, piece in enumerate(pieces)
+        if at in marked or (_is_set_apart(piece, texts[at], body) and not _completes(pieces, texts, at, body))
+    ]
     learnt = _learnt_levels(pieces, marked)
-    ranks = _ranks([_key(pieces[at]) for at in set_apart], learnt)
-    return {at: Heading(marked.get(at) or ranks[_key(pieces[at])]) for at in set_apart}
+    cover = pieces[0].page if pieces else 0
+    inner = [at for at in set_apart if pieces[at].page != cover] or set_apart
+    ranks = _ranks(Counter(_key(pieces[at]) for at in inner), learnt)
+    levels = {at: marked.get(at) or ranks.get(_key(pieces[at]), 1) for at in set_apart}
+    return _with_boxes(pieces, levels)
+
+
+def _with_boxes(pieces: Sequence[Piece], levels: Mapping[int, int]) -> dict[int, Heading]:
+    """Tell the titles of boxes from headings.
+
+    An area that opens with its own title, under text, is a box. One that comes straight under a heading holds that
+    heading's text, and so do the areas on the next pages that go on with it. A second title in a box is text of it.
+    """
+    told: dict[int, Heading] = {}
+    titled: Box | None = None
+    for at, piece in enumerate(pieces):
+        before = pieces[at - 1] if at else None
+        enters = piece.frame is not None and (before is None or before.frame is None)
+        if piece.frame is None or (enters and (at - 1 in levels or at not in levels)):
+            titled = None
+        elif enters or (titled and piece.frame != titled and at in levels):
+            titled = piece.frame
+        if at not in levels:
+            continue
+        if titled is None or piece.page == pieces[0].page:
+            told[at] = Heading(levels[at])
+        elif piece.first is _first_in(pieces, at).first:
+            told[at] = Heading(levels[at], opens_box=True)
+    return told
+
+
+def _first_in(pieces: Sequence[Piece], at: int) -> Piece:
+    """Return the first piece of the area that a piece stands in."""
+    while at and pieces[at - 1].frame == pieces[at].frame:
+        at -= 1
+    return pieces[at]
 
 
 def _bookmarked(pieces: Sequence[Piece], texts: Sequence[str], bookmarks: Sequence[Bookmark]) -> dict[int, int]:
@@ -69,13 +111,25 @@ def _is_set_apart(piece: Piece, text: str, body: Style) -> bool:
         return False
     if style.size >= _LARGER * body.size:
         return True
+    if numbers_level(text) and len(piece.lines) == 1 and not wording.is_terminated(text):
+        return True
     heavy = style.bold and not body.bold
     return heavy and style.size >= 0.97 * body.size and not text.endswith((".", ",", ";"))
 
 
+def _completes(pieces: Sequence[Piece], texts: Sequence[str], at: int, body: Style) -> bool:
+    """Say whether a line in bold is what the text above it leads up to: "For more see:" and an address."""
+    if not at or pieces[at].style.size >= _LARGER * body.size or texts[at].isupper():
+        return False
+    above, first = pieces[at - 1], pieces[at].first
+    close = 0 < first.box.bottom - above.last.box.bottom < _CLOSE * first.style.size
+    return texts[at - 1].endswith(":") and not above.style.bold and above.last.page == first.page and close
+
+
 def _key(piece: Piece) -> tuple[float, bool, bool]:
-    letters = "".join(line.text for line in piece.lines)
-    return (round(piece.style.size * 2) / 2, piece.style.bold, letters.isupper())
+    letters = [letter for line in piece.lines for letter in line.text if letter.isalpha()]
+    capitals = sum(letter.isupper() for letter in letters) > _MOSTLY * len(letters)
+    return (round(piece.style.size * 2) / 2, piece.style.bold, capitals)
 
 
 def _learnt_levels(pieces: Sequence[Piece], marked: Mapping[int, int]) -> dict[tuple[float, bool, bool], int]:
@@ -87,12 +141,17 @@ def _learnt_levels(pieces: Sequence[Piece], marked: Mapping[int, int]) -> dict[t
 
 
 def _ranks(
-    keys: Sequence[tuple[float, bool, bool]], learnt: Mapping[tuple[float, bool, bool], int]
+    keys: Mapping[tuple[float, bool, bool], int], learnt: Mapping[tuple[float, bool, bool], int]
 ) -> dict[tuple[float, bool, bool], int]:
-    """Return a depth for each style: the largest first; what the outline does not know goes below what it does."""
+    """Return a depth for each style: the largest first; what the outline does not know goes below what it does.
+
+    A style used once opens no depth of its own: it shares that of the next smaller one.
+    """
     ranks: dict[tuple[float, bool, bool], int] = {}
     level = 0
-    for key in sorted(set(keys), reverse=True):
-        level = learnt[key] if key in learnt else level + 1
+    deeper = True
+    for key in sorted(keys, reverse=True):
+        level = learnt[key] if key in learnt else level + deeper
         ranks[key] = max(1, min(level, _DEEPEST))
+        deeper = key in learnt or keys[key] > 1
     return ranks

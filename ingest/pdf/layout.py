@@ -1,37 +1,51 @@
 """The pages of a PDF with every word, rule and shaded area in its place.
 
-The only file that talks to pdfplumber. What the places mean is left to the other stages.
+The only file that talks to pdfplumber and to the pdfminer below it. pdfplumber's own list of letters costs more than
+all other steps together, so letters are taken from the page as pdfminer lays it out; its table finder is asked only
+on pages where enough lines are drawn. What the places mean is left to the other stages.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 import pdfplumber
+from pdfminer.layout import LTChar, LTContainer, LTCurve, LTImage, LTLine
 from pdfplumber.utils.exceptions import PdfminerException
 
+from ingest.pdf.letters import Letter, words
 from ingest.pdf.opening import quiet
-from ingest.pdf.page import Box, Fill, Grid, Page, Style, Word, around
+from ingest.pdf.page import Box, Fill, Grid, Page, Word
 
 # What pdfplumber and the pdfminer below it raise on a broken page, besides their own wrapper.
 _BROKEN = (PdfminerException, ValueError, KeyError, TypeError, AttributeError, IndexError, AssertionError, OSError)
-_BOLD = re.compile(r"bold|black|heavy|semibold|demi|,b\b|-bd\b", re.IGNORECASE)
-_MARK_FONT = re.compile(r"wingdings|webdings|dingbats|symbol", re.IGNORECASE)
-_LIGATURES = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"})
-_UNSEEN = re.compile("[\u200b\u200c\u200d\u2060\ufeff\x00-\x08\x0e-\x1f]")
-_WORD_GAP = 0.16  # of the type size: a wider gap parts two words where the file holds no space
 _RULE_THICKNESS = 3.0
-_SAME_PLACE = 0.6  # points: the same letter again so near is a poor man's bold
+_SMALLEST_FILL = (20.0, 8.0)  # points across and down
+_MARK = (2.0, 10.0)  # points: a drawn list mark is no smaller and no larger
+_MARK_REACH = 26.0  # points between a drawn mark and its text
+_FEWEST_MARKS = 3  # under one another
+_FEWEST_EDGES = 3  # fewer enclose no two cells
+
+
+@dataclass(slots=True)
+class _Drawn:
+    """What is drawn on a page besides letters."""
+
+    rules: list[Box] = field(default_factory=list)
+    fills: list[Fill] = field(default_factory=list)
+    marks: list[Box] = field(default_factory=list)
+    pictures: list[Box] = field(default_factory=list)
+    upright_edges: int = 0
 
 
 def lay_out(path: Path, password: str = "") -> Iterator[Page | int]:
     """Yield each page in turn, or only its number where it is damaged."""
     with quiet():
         try:
-            document = pdfplumber.open(path, password=password, unicode_norm=None)
+            document = pdfplumber.open(path, password=password)
         except _BROKEN:
             return
         with document:
@@ -52,77 +66,93 @@ def _pages(document: Any) -> Sequence[Any]:
 
 
 def _page(number: int, page: Any) -> Page:
-    width, height = float(page.width), float(page.height)
-    left, top = float(page.bbox[0]), float(page.bbox[1])
-    paper = Box(0, 0, width, height)
-    words = [word for word in _words(page, left, top) if paper.holds(word.box)]
-    rules, fills = _drawn(page, left, top)
-    grids = tuple(_grids(page, left, top)) if _may_hold_grids(page) else ()
-    pictures = tuple(_box(image, left, top) for image in page.images)
-    return Page(number, width, height, tuple(words), tuple(rules), tuple(fills), grids, pictures)
+    paper = _paper(page)
+    letters: list[Letter] = []
+    drawn = _Drawn()
+    for item in _items(page.layout):
+        _sort(item, _placed(item, page.layout.height, paper), letters, drawn)
+    sheet = Box(0, 0, paper.width, paper.height)
+    found = [word for word in words(letters) if sheet.holds(word.box)]
+    found += _drawn_marks(drawn.marks, found)
+    grids = tuple(_grids(page, paper)) if drawn.upright_edges >= _FEWEST_EDGES else ()
+    return Page(
+        number,
+        paper.width,
+        paper.height,
+        tuple(found),
+        tuple(drawn.rules),
+        tuple(drawn.fills),
+        grids,
+        tuple(drawn.pictures),
+    )
 
 
-def _words(page: Any, left: float, top: float) -> Iterator[Word]:
-    upright = page.filter(lambda item: item["object_type"] != "char" or (item["upright"]))
-    turned = [char for char in page.chars if not char["upright"]]
-    attributes = ["fontname", "size", "non_stroking_color", "tag"]
-    seen: set[tuple[str, int, int]] = set()
-    for item in upright.extract_words(
-        x_tolerance_ratio=_WORD_GAP, y_tolerance=2, extra_attrs=attributes, keep_blank_chars=False
-    ):
-        word = _word(item, left, top)
-        place = (word.text, round(word.box.x0 / _SAME_PLACE / 2), round(word.box.top / _SAME_PLACE / 2))
-        if word.text and place not in seen:
-            seen.add(place)
-            yield word
-    yield from _turned(turned, left, top)
+def _paper(page: Any) -> Box:
+    """Return the part of the sheet that is shown; what a printer would cut off is not read."""
+    left, top = float(page.mediabox[0]), float(page.mediabox[1])
+    shown = getattr(page, "cropbox", page.mediabox)
+    x0, y0, x1, y1 = (float(place) for place in shown)
+    box = Box(max(0.0, x0 - left), max(0.0, y0 - top), x1 - left, y1 - top)
+    return box if box.area > 0 else Box(0, 0, float(page.width), float(page.height))
 
 
-def _word(item: Any, left: float, top: float) -> Word:
-    font = str(item["fontname"])
-    text = _UNSEEN.sub("", str(item["text"])).translate(_LIGATURES)
-    if _MARK_FONT.search(font) and len(text) == 1 and not text.isdigit():
-        text = "•"  # what a symbol font shows is a picture; at a line's start it is a list mark
-    style = Style(round(float(item["size"]), 1), bool(_BOLD.search(font)), _colour(item["non_stroking_color"]))
-    return Word(text, _box(item, left, top), style, artifact=item.get("tag") == "Artifact")
-
-
-def _turned(chars: Sequence[Any], left: float, top: float) -> Iterator[Word]:
-    """Yield what is set up or down the page, one word for each straight run of letters."""
-    runs: list[list[Any]] = []
-    for char in sorted(chars, key=lambda char: (round(char["x0"] / 3), char["top"])):
-        last = runs[-1][-1] if runs else None
-        near = last and abs(last["x0"] - char["x0"]) < char["size"] / 2
-        if near and char["top"] - last["bottom"] < char["size"]:
-            runs[-1].append(char)
+def _items(container: Iterable[Any]) -> Iterator[Any]:
+    for item in container:
+        if isinstance(item, LTContainer):
+            yield from _items(item)
         else:
-            runs.append([char])
-    for run in runs:
-        upwards = float(run[0]["matrix"][1]) > 0
-        ordered = run[::-1] if upwards else run
-        text = " ".join(_UNSEEN.sub("", "".join(str(char["text"]) for char in ordered)).translate(_LIGATURES).split())
-        if text:
-            font = str(run[0]["fontname"])
-            style = Style(round(float(run[0]["size"]), 1), bool(_BOLD.search(font)))
-            yield Word(text, around(_box(char, left, top) for char in run), style, turned=True)
+            yield item
 
 
-def _drawn(page: Any, left: float, top: float) -> tuple[list[Box], list[Fill]]:
-    rules, fills = [], []
-    for shape in [*page.rects, *page.lines, *page.curves]:
-        box = _box(shape, left, top)
-        if box.height <= _RULE_THICKNESS and box.width > 10:
-            rules.append(box)
-        elif box.width > 20 and box.height > 8 and shape["object_type"] != "line":
-            fills.append(Fill(box, _colour(shape.get("non_stroking_color")) if shape.get("fill") else ""))
-    return rules, fills
+def _placed(item: Any, height: float, paper: Box) -> Box:
+    return Box(item.x0 - paper.x0, height - item.y1 - paper.top, item.x1 - paper.x0, height - item.y0 - paper.top)
 
 
-def _may_hold_grids(page: Any) -> bool:
-    return len(page.rects) + len(page.lines) + len(page.curves) > 2
+def _sort(item: Any, box: Box, letters: list[Letter], drawn: _Drawn) -> None:
+    if isinstance(item, LTChar):
+        letters.append(_letter(item, box))
+    elif isinstance(item, LTImage):
+        drawn.pictures.append(box)
+    elif isinstance(item, LTCurve):
+        _sort_shape(item, box, drawn)
 
 
-def _grids(page: Any, left: float, top: float) -> Iterator[Grid]:
+def _letter(item: LTChar, box: Box) -> Letter:
+    turned = 0 if item.upright else (1 if item.matrix[1] > 0 else -1)
+    return Letter(item.get_text(), box, str(item.fontname), item.size, _colour(item.graphicstate.ncolor), turned)
+
+
+def _sort_shape(item: LTCurve, box: Box, drawn: _Drawn) -> None:
+    if box.height <= _RULE_THICKNESS and box.width > 10:
+        drawn.rules.append(box)
+        return
+    if box.height > 5:
+        drawn.upright_edges += 1
+    if isinstance(item, LTLine):
+        return
+    if box.width > _SMALLEST_FILL[0] and box.height > _SMALLEST_FILL[1]:
+        drawn.fills.append(Fill(box, _colour(item.non_stroking_color) if item.fill else ""))
+    elif item.fill and all(_MARK[0] <= side <= _MARK[1] for side in (box.width, box.height)):
+        drawn.marks.append(box)
+
+
+def _drawn_marks(marks: Sequence[Box], found: Sequence[Word]) -> list[Word]:
+    """Return list marks that are drawn as shapes, each as a word before the text that it marks."""
+    made = []
+    for mark in marks:
+        if sum(abs(other.x0 - mark.x0) < 1 and abs(other.width - mark.width) < 1 for other in marks) < _FEWEST_MARKS:
+            continue  # one by itself is an arrow's head or a piece of a picture
+        beside = [word for word in found if mark.overlap_down(word.box) > 0.6 * mark.height]
+        right = [word for word in beside if 0 < word.box.x0 - mark.x1 < _MARK_REACH]
+        left = [word for word in beside if 0 < mark.x0 - word.box.x1 < _MARK_REACH or mark.overlap_across(word.box) > 0]
+        if right and not left:
+            nearest = min(right, key=lambda word: word.box.x0)
+            made.append(Word("•", Box(mark.x0, nearest.box.top, mark.x1, nearest.box.bottom), nearest.style))
+    return made
+
+
+def _grids(page: Any, paper: Box) -> Iterator[Grid]:
+    left, top = float(page.mediabox[0]) + paper.x0, float(page.mediabox[1]) + paper.top
     for table in page.find_tables():
         rows = [tuple(_moved(cell, left, top) if cell else None for cell in row.cells) for row in table.rows]
         yield Grid(_moved(table.bbox, left, top), tuple(rows))
@@ -132,11 +162,7 @@ def _moved(corners: Sequence[float], left: float, top: float) -> Box:
     return Box(corners[0] - left, corners[1] - top, corners[2] - left, corners[3] - top)
 
 
-def _box(item: Any, left: float, top: float) -> Box:
-    return _moved((item["x0"], item["top"], item["x1"], item["bottom"]), left, top)
-
-
 def _colour(value: object) -> str:
     if isinstance(value, tuple | list):
         return ",".join(f"{part:.2f}" if isinstance(part, float | int) else str(part) for part in value)
-    return str(value) if value is not None else ""
+    return f"{value:.2f}" if isinstance(value, float | int) else ""

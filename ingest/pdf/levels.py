@@ -11,7 +11,8 @@ _NUMBERED = re.compile(
     re.IGNORECASE,
 )
 _NAMED = re.compile(
-    r"^\W*(?:universal(?: plus| services| needs?)?|early help|single agency|multi[- ]agency|targeted(?: support| early help)?|"
+    r"^\W*(?:universal(?: plus| services| needs?)?|early help|single agency|multi[- ]agency|"
+    r"targeted(?: support| early help)?|"
     r"additional needs?|emerging needs?|intensive(?: support| early help| family support)?|complex(?: needs?)?|"
     r"specialist(?: support| services?)?|statutory(?: services?| intervention| social care)?|acute(?: needs?)?|"
     r"child(?:ren)? in need|child protection|children.s social care|thriving|coping|vulnerable|"

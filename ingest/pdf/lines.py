@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -11,9 +11,11 @@ from functools import cached_property
 from ingest.pdf.page import Box, Style, Word, around
 
 _WIDEST_SPACE = 1.0  # of the type size: a wider gap may be the edge of a column
+_STRIP = 16.0  # points of height within which words are looked for side by side
 _GLUED = 0.1  # of the type size: nearer words are one word in two styles
 _RAISED_SIZE = 0.82  # of the line's type size, at most, for a footnote number
 _RAISED_BY = 0.08  # of the line's type size, at least
+_RAISED_FAR = 0.25
 _NOTE_MARK = re.compile(r"^(?:\d{1,3}(?:,\d{1,3})*|[*†‡§]{1,3}),?$")
 _UNIT = re.compile(r"(?:^|\d|\b)(?:m|km|cm|mm)$")
 
@@ -27,6 +29,7 @@ class Line:
 
     @cached_property
     def box(self) -> Box:
+        """Where it stands."""
         return around(word.box for word in self.words)
 
     @cached_property
@@ -48,16 +51,18 @@ class Line:
     @cached_property
     def text(self) -> str:
         """What it says, without the footnote numbers."""
-        said, last = "", None
+        said, edge, marked = "", 0.0, False
         for at, word in enumerate(self.words):
+            glued = word.box.x0 - edge < _GLUED * word.style.size
+            edge = word.box.x1
             if self._is_note_mark(at):
+                marked = True
                 continue
-            gap = word.box.x0 - last.box.x1 if last else 0.0
-            # A gap in which a note's number stood parts words only as wide as a space beside it.
-            joined = last is not None and gap < _GLUED * word.style.size
-            said += word.text if last is None or joined else f" {word.text}"
-            last = word
-        return said.replace(" ,", ",") if self.marks else said
+            # Behind a note's number only punctuation belongs to the word before it.
+            joined = glued and (not marked or not word.text[:1].isalnum())
+            said += word.text if joined or not said else f" {word.text}"
+            marked = False
+        return said
 
     @property
     def opens_with_mark(self) -> bool:
@@ -66,37 +71,49 @@ class Line:
 
     @cached_property
     def main_size(self) -> float:
+        """The largest type that a good part of it is set in."""
         letters: Counter[float] = Counter()
         for word in self.words:
             letters[word.style.size] += len(word.text)
         return max(size for size, count in letters.items() if count >= 0.25 * sum(letters.values()))
+
+    @cached_property
+    def _baseline(self) -> float:
+        """Where most of its words stand; a list mark in another font may stand lower."""
+        bottoms = sorted(word.box.bottom for word in self.words if word.style.size == self.main_size)
+        return bottoms[len(bottoms) // 2]
 
     def _is_raised(self, word: Word, main: Style) -> bool:
         return word.style.size <= _RAISED_SIZE * main.size
 
     def _is_note_mark(self, at: int) -> bool:
         word = self.words[at]
-        if not _NOTE_MARK.match(word.text) or word.style.size > _RAISED_SIZE * self.main_size:
+        if not _NOTE_MARK.match(word.text):
             return False
         if at and _UNIT.search(self.words[at - 1].text) and word.text in ("2", "3"):
             return False
-        beside = [other.box for other in self.words if other.style.size > word.style.size]
-        baseline = max((box.bottom for box in beside), default=word.box.bottom)
-        return baseline - word.box.bottom >= _RAISED_BY * self.main_size
+        raised = (self._baseline - word.box.bottom) / self.main_size
+        # Set in the size of its line, a number must stand well above it; a smaller one need not.
+        return raised >= (_RAISED_BY if word.style.size <= _RAISED_SIZE * self.main_size else _RAISED_FAR)
 
 
 def segments(words: Iterable[Word], page: int) -> list[Line]:
     """Return runs of words with nothing wider than a space between them, so that no run crosses a column's edge."""
     runs: list[list[Word]] = []
+    # Runs by the heights at which their last words stand: a word is compared with its own line only.
+    standing: dict[int, dict[int, list[Word]]] = defaultdict(dict)
     for word in sorted((word for word in words if not word.turned), key=lambda word: word.box.x0):
+        heights = range(int(word.box.top / _STRIP), int(word.box.bottom / _STRIP) + 1)
         nearest: list[Word] | None = None
-        for run in runs:
+        for run in (run for height in heights for run in standing[height].values()):
             if _follows(run[-1], word) and (nearest is None or run[-1].box.x1 > nearest[-1].box.x1):
                 nearest = run
         if nearest is None:
-            runs.append([word])
-        else:
-            nearest.append(word)
+            nearest = []
+            runs.append(nearest)
+        nearest.append(word)
+        for height in heights:
+            standing[height][id(nearest)] = nearest
     found = [Line(tuple(run), page) for run in runs]
     return sorted(found, key=lambda line: (line.box.top, line.box.x0))
 
@@ -118,7 +135,7 @@ def lines(parts: Sequence[Line]) -> list[Line]:
 
 
 def _beside(one: Box, other: Box) -> bool:
-    return one.overlap_down(other) >= 0.5 * min(one.height, other.height) and one.overlap_across(other) < 2
+    return one.overlap_down(other) >= 0.4 * min(one.height, other.height) and one.overlap_across(other) < 2
 
 
 def _follows(last: Word, word: Word) -> bool:
@@ -126,4 +143,4 @@ def _follows(last: Word, word: Word) -> bool:
     gap = word.box.x0 - last.box.x1
     if not -0.3 * size <= gap <= _WIDEST_SPACE * size:
         return False
-    return last.box.overlap_down(word.box) >= 0.5 * min(last.box.height, word.box.height)
+    return last.box.overlap_down(word.box) >= 0.4 * min(last.box.height, word.box.height)

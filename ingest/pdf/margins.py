@@ -47,7 +47,7 @@ def without_margins(pages: Sequence[Page], body_size: float) -> list[Page]:
     repeated = _repeated(found, body_size)
     dropped: dict[int, set[int]] = defaultdict(set)
     for each in found:
-        if id(each.line) in repeated or _is_artifact(each.line):
+        if id(each.line) in repeated:
             dropped[each.page].update(id(word) for word in each.line.words)
     return [_without(page, dropped[page.number]) for page in pages]
 
@@ -63,7 +63,7 @@ def _zone_lines(page: Page) -> Iterable[_Found]:
     top = [word for word in page.words if word.box.bottom < _ZONE * page.height]
     bottom = [word for word in page.words if word.box.top > (1 - _ZONE) * page.height]
     for words, from_end in ((top, False), (bottom, True)):
-        rows = [row for row in lines(segments(_outside_grids(words, page), page.number))]
+        rows = lines(segments(_outside_grids(words, page), page.number))
         rows = rows[-_MOST_LINES:] if from_end else rows[:_MOST_LINES]
         for row in rows:
             for part in _parts(row):
@@ -88,9 +88,10 @@ def _repeated(found: Sequence[_Found], body_size: float) -> set[int]:
         for height in (each.height, each.height + 1):
             groups[each.key, height].append(each)
     dropped: set[int] = set()
+    fewest = min(_FEWEST_PAGES, max(2, len({each.page for each in found})))
     for group in groups.values():
         pages = {each.page for each in group}
-        if len(pages) >= _FEWEST_PAGES and _SHARE * (max(pages) - min(pages) + 1) <= 2 * len(pages):
+        if len(pages) >= fewest and _SHARE * (max(pages) - min(pages) + 1) <= 2 * len(pages):
             dropped |= {id(each.line) for each in _of_the_paper(group, body_size)}
     return dropped | _page_numbers(found)
 
@@ -119,7 +120,3 @@ def _page_numbers(found: Sequence[_Found]) -> set[int]:
     roman = [each for each in alone if each.number is None]
     kept_step = {id(each.line) for each in alone if each.number is not None and each.page - each.number in regular}
     return kept_step | ({id(each.line) for each in roman} if len(roman) >= _FEWEST_PAGES else set())
-
-
-def _is_artifact(line: Line) -> bool:
-    return all(word.artifact for word in line.words)

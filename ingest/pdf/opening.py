@@ -46,7 +46,7 @@ class Opened:
 
 @contextmanager
 def quiet() -> Iterator[None]:
-    """Keep the libraries' remarks on sloppy files off the screen; what makes a page unreadable is raised, not logged."""
+    """Keep remarks on sloppy files off the screen; what makes a page unreadable is raised, not logged."""
     loggers = [logging.getLogger(name) for name in _NOISY]
     before = [logger.level for logger in loggers]
     for logger in loggers:

@@ -17,14 +17,17 @@ class Box:
 
     @property
     def width(self) -> float:
+        """How far it reaches across."""
         return self.x1 - self.x0
 
     @property
     def height(self) -> float:
+        """How far it reaches down."""
         return self.bottom - self.top
 
     @property
     def area(self) -> float:
+        """How much of the page it covers."""
         return max(0.0, self.width) * max(0.0, self.height)
 
     def holds(self, other: Box, slack: float = 0.0) -> bool:
@@ -68,7 +71,6 @@ class Word:
     text: str
     box: Box
     style: Style
-    artifact: bool = False  # a tagged file says it belongs to the page, not to the text
     turned: bool = False  # set up or down the page, as row titles of a matrix often are
 
 
@@ -82,7 +84,7 @@ class Fill:
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """Cells that rules or shading draw: rows from the top, each with its cells' boxes; None where one is merged away."""
+    """Cells that rules or shading draw, row by row; None where one is merged into another."""
 
     box: Box
     rows: tuple[tuple[Box | None, ...], ...]

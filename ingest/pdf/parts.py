@@ -48,18 +48,18 @@ def _running_table(parts: Sequence[Part]) -> Table | None:
 
 
 def _parts(page: Page, body: Style, before: Table | None) -> Iterator[Part]:
-    footed = take_footnotes(page, page.words, body.size)
-    drawn = take_grids(page, footed.words)
-    loose = take_unruled(page, drawn.words, before)
+    drawn = take_grids(page, page.words)
+    footed = take_footnotes(page, drawn.words, body.size)
+    loose = take_unruled(page, footed.words, before)
     tables = (*drawn.tables, *loose.tables)
     items = framed(page, loose.words, tables)
     text = [item.box for item in items if isinstance(item, Line)]
-    yield from _runs(items, around(text) if text else Box(0, 0, page.width, page.height), is_framed=False)
+    yield from _runs(items, around(text) if text else Box(0, 0, page.width, page.height), frame=None)
     if footed.notes:
         yield Notes(page.number, footed.notes)
 
 
-def _runs(items: Sequence[Item], area: Box, *, is_framed: bool) -> Iterator[Part]:
+def _runs(items: Sequence[Item], area: Box, frame: Box | None) -> Iterator[Part]:
     order = reading_order(items)
     for flow in order:
         column = _column(flow, area, alone=len(order) == 1)
@@ -69,14 +69,14 @@ def _runs(items: Sequence[Item], area: Box, *, is_framed: bool) -> Iterator[Part
                 gathered.append(item)
                 continue
             if gathered:
-                yield Run(tuple(lines(gathered)), column, is_framed)
+                yield Run(tuple(lines(gathered)), column, frame)
                 gathered = []
             if isinstance(item, Table):
                 yield item
             else:
-                yield from _runs(item.items, item.box, is_framed=True)
+                yield from _runs(item.items, item.box, frame=item.box)
         if gathered:
-            yield Run(tuple(lines(gathered)), column, is_framed)
+            yield Run(tuple(lines(gathered)), column, frame)
 
 
 def _column(flow: Sequence[Item], area: Box, *, alone: bool) -> Box:

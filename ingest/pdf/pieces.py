@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from itertools import pairwise
 from statistics import quantiles
 
 from ingest.pdf.lines import Line
@@ -18,6 +19,7 @@ from ingest.structure import wording
 _WIDER_GAP = 1.25  # of the usual step from line to line
 _INDENT = 6.0  # points
 _SAME_SIZE = 0.7  # points
+_LONG_WORD = 0.22  # of a column's width
 _LABEL = re.compile(r"^\(?(?:[a-z]|[ivx]{1,4}|[A-Z])[.)]$")
 _NUMBER = re.compile(r"^\(?\d{1,3}(?:\.\d{1,3}){0,3}[.)]?$")
 _DEEP_NUMBER = re.compile(r"^\d{1,3}(?:\.\d{1,3}){1,3}\.?$")
@@ -30,7 +32,7 @@ class Run:
 
     lines: tuple[Line, ...]
     column: Box
-    is_framed: bool = False
+    frame: Box | None = None  # the area around them
 
 
 @dataclass(slots=True)
@@ -39,26 +41,29 @@ class Piece:
 
     lines: list[Line]
     column: Box
-    is_framed: bool
+    frame: Box | None
     opening: str = ""  # "mark", "label", "number" or ""
     text_x: float = 0.0  # where its text stands, behind its mark
-    marks: list[str] = field(default_factory=list)
 
     @property
     def first(self) -> Line:
+        """Its first line."""
         return self.lines[0]
 
     @property
     def last(self) -> Line:
+        """Its last line so far."""
         return self.lines[-1]
 
     @property
     def style(self) -> Style:
+        """How it is set; bold only where all of it is."""
         sizes = max(self.lines, key=lambda line: len(line.text)).style
         return Style(sizes.size, all(line.style.bold for line in self.lines), sizes.colour)
 
     @property
     def page(self) -> int:
+        """The page on which it begins."""
         return self.first.page
 
 
@@ -89,7 +94,7 @@ def _usual_step(lines: Sequence[Line], otherwise: float) -> float:
 
 def _steps(lines: Sequence[Line]) -> list[float]:
     found = []
-    for above, below in zip(lines, lines[1:], strict=False):
+    for above, below in pairwise(lines):
         if abs(above.style.size - below.style.size) <= _SAME_SIZE:
             step = (below.box.bottom - above.box.bottom) / max(1.0, below.style.size)
             if 0.8 < step < 2.5:
@@ -100,7 +105,7 @@ def _steps(lines: Sequence[Line]) -> list[float]:
 def _opened(line: Line, run: Run) -> Piece:
     opening = _opening(line)
     behind = line.words[1].box.x0 if opening and len(line.words) > 1 else line.box.x0
-    return Piece([line], run.column, run.is_framed, opening, behind)
+    return Piece([line], run.column, run.frame, opening, behind)
 
 
 def _opening(line: Line) -> str:
@@ -137,11 +142,14 @@ def _begins(piece: Piece, line: Line, above: Line | None, run: Run, step: float)
             return True
     if gap > _WIDER_GAP * step or gap < 0:
         return True
-    if line.style.bold != piece.last.style.bold and not (full and open_ended):
+    if line.style.bold != piece.last.style.bold and not (open_ended and (full or _centred(piece, line))):
         return True
-    if _dedented(piece, line) or _indented(piece, line, full=full, open_ended=open_ended):
+    if not (full and open_ended) and (_dedented(piece, line) or _indented(piece, line)):
         return True
-    return not full and (not open_ended or not wording.runs_on(line.text)) and not _centred(piece, line)
+    if full or _centred(piece, line) or (open_ended and wording.runs_on(line.text)):
+        return False
+    # Ragged lines end early by a long word; lines that stand for themselves end far from the edge.
+    return not open_ended or run.column.x1 - above.box.x1 > _LONG_WORD * run.column.width
 
 
 def _shares_line(above: Line, line: Line) -> bool:
@@ -161,7 +169,7 @@ def _dedented(piece: Piece, line: Line) -> bool:
     return line.box.x0 < piece.first.box.x0 - _INDENT or (hangs and line.box.x0 < piece.text_x - _INDENT)
 
 
-def _indented(piece: Piece, line: Line, *, full: bool, open_ended: bool) -> bool:
+def _indented(piece: Piece, line: Line) -> bool:
     """Say whether a first-line indent opens a paragraph."""
     left = min(each.box.x0 for each in piece.lines[1:]) if len(piece.lines) > 1 else piece.first.box.x0
     if piece.opening and len(piece.lines) == 1:
@@ -182,9 +190,17 @@ def _ended_early(piece: Piece, above: Line, line: Line) -> bool:
     return above.box.x1 + word.box.width + 0.3 * word.style.size < piece.column.x1 - 1
 
 
+def _same_frame(piece: Piece, run: Run) -> bool:
+    """Say whether a run stands in the area of the piece before it, or in the rest of it on the next page."""
+    if piece.frame is None or run.frame is None:
+        return piece.frame is run.frame
+    alike = abs(piece.frame.width - run.frame.width) < _INDENT
+    return piece.frame == run.frame or (alike and piece.last.page != run.lines[0].page)
+
+
 def _crosses_over(piece: Piece, line: Line, run: Run) -> bool:
     """Say whether the first line of a column goes on with the piece at the end of the one before."""
-    if piece.is_framed != run.is_framed or abs(line.style.size - piece.last.style.size) > _SAME_SIZE:
+    if not _same_frame(piece, run) or abs(line.style.size - piece.last.style.size) > _SAME_SIZE:
         return False
     if _opening(line) or line.style.bold != piece.last.style.bold or len(piece.last.words) < 2:
         return False

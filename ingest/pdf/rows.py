@@ -7,6 +7,7 @@ quoted whole would be cut inside a cell, away from the level it belongs to. Any 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -18,6 +19,7 @@ from ingest.pdf.table import Cell, Column, Table
 _SAME_WIDTH = 0.12  # of a column's width: two tables with columns as alike are one table that runs on
 _LONGEST_HEADER = 12  # words
 _LONGEST_CELL = 110  # words of one level's cell, before its items are parted into blocks
+_LEVEL_NAME = re.compile(r"^\W*\w+\W+\d+\s?[a-d]?\b", re.IGNORECASE)
 _ENDS = (".", "!", "?", ":", ";")
 
 Joiner = Callable[[Sequence[Line]], Sequence[str]]
@@ -60,6 +62,11 @@ class TableWriter:
         yield from self.flush()
         self._parted = True
 
+    def pass_heading(self) -> Iterator[Block]:
+        """Yield the row that was kept back, and count afresh: rows are looked for under their heading."""
+        yield from self.flush()
+        self._row_number = 0
+
     def _runs_on(self, table: Table, own: Sequence[str]) -> bool:
         """Say whether a table is the rest of the last one.
 
@@ -81,7 +88,7 @@ class TableWriter:
                 self._open = _joined(self._open, row)
                 continue
             if _is_banner(row, len(table.columns)):
-                yield from self.flush()
+                yield from self.pass_heading()
                 yield Block(" ".join(row.cells[0]), Kind.HEADING, level=0, page=table.page, bold=True)
                 continue
             if cells[0].first == 0 and cells[0].down > 1:
@@ -157,9 +164,9 @@ def _joined(above: _Row, row: _Row) -> _Row:
     for span, texts in zip(row.spans, row.cells, strict=True):
         before = cells.get(span, ())
         if before and texts and not before[-1].endswith(_ENDS) and texts[0][:1].islower():
-            texts = (f"{before[-1]} {texts[0]}", *texts[1:])
-            before = before[:-1]
-        cells[span] = (*before, *texts)
+            cells[span] = (*before[:-1], f"{before[-1]} {texts[0]}", *texts[1:])
+        else:
+            cells[span] = (*before, *texts)
     spans = sorted(cells)
     return _Row(tuple(cells[span] for span in spans), tuple(spans), above.page)
 
@@ -177,18 +184,24 @@ def _row_blocks(row: _Row, header: Sequence[str], number: int) -> Iterator[Block
         return
     levels = [at for at, (head, _) in enumerate(pairs) if names_level(head)]
     if not is_level_header(header) or not levels:
-        yield _block(tuple((head, _sentence(texts)) for head, texts in pairs), row.page, number, "")
+        yield _block(tuple((head, _sentence(texts)) for head, texts in pairs), row.page)
         return
     title = tuple((head, _sentence(texts)) for at, (head, texts) in enumerate(pairs) if at not in levels)
     for at in levels:
         head, texts = pairs[at]
         for part in _parts(texts):
-            yield _block((*title, (head, _sentence(part))), row.page, number, head)
+            yield replace(_block((*title, (head, _sentence(part))), row.page), place=_place(number, head))
 
 
-def _block(cells: tuple[tuple[str, str], ...], page: int, number: int, level: str) -> Block:
+def _block(cells: tuple[tuple[str, str], ...], page: int) -> Block:
     text = "; ".join(f"{head}: {cell}" if head else cell for head, cell in cells)
     return Block(text, Kind.ROW, page=page, cells=cells)
+
+
+def _place(row: int, level: str) -> str:
+    """Return where a cell stands as a reader looks for it; a level goes by the number or name it begins with."""
+    match = _LEVEL_NAME.match(level)
+    return f"row {row}, {' '.join((match[0] if match else level).split()).casefold()}"
 
 
 def _header_over(span: tuple[int, int], header: Sequence[str]) -> str:

@@ -28,6 +28,7 @@ class Cell:
 
     @property
     def text(self) -> str:
+        """What it says, on one line."""
         return " ".join(line.text for line in self.lines)
 
 

@@ -95,7 +95,7 @@ def _until_crossing(below: Sequence[Line], heads: Sequence[Line]) -> list[Line]:
             end = min(end, part.box.top)
     next_head = _next_header([part for part in below if part.box.top < end])
     if next_head:
-        end = min(end, min(part.box.top for part in next_head))
+        end = min(end, *(part.box.top for part in next_head))
     return [part for part in below if part.box.bottom <= end + _SLACK]
 
 
@@ -150,14 +150,14 @@ def _bands(body: Sequence[Line], columns: Sequence[Column], rules: Sequence[floa
     for part in ordered[1:]:
         gap = part.box.top - bottom
         ruled = any(bottom - 2 <= rule <= part.box.top + 2 for rule in rules)
-        if ruled or gap > _ROW_GAP * usual + 1 or (gap > -1 and _opens_row(part, ordered, columns, bottom)):
+        if ruled or gap > _ROW_GAP * usual + 1 or (gap > -1 and _opens_row(part, ordered, columns)):
             bands.append([])
         bands[-1].append(part)
         bottom = max(bottom, part.box.bottom)
     return bands
 
 
-def _opens_row(part: Line, body: Sequence[Line], columns: Sequence[Column], bottom: float) -> bool:
+def _opens_row(part: Line, body: Sequence[Line], columns: Sequence[Column]) -> bool:
     """Say whether every column begins afresh here: rows set close, each cell opened by a capital."""
     beside = [other for other in body if abs(other.box.top - part.box.top) < 3]
     filled = {column_at(columns, other.box)[0] for other in beside}
