@@ -175,7 +175,7 @@ def _indented(piece: Piece, line: Line) -> bool:
     if piece.opening and len(piece.lines) == 1:
         left = piece.text_x
     deeper = line.box.x0 - left > _INDENT
-    return deeper and not (full and open_ended) and not _centred(piece, line)
+    return deeper and not _centred(piece, line)
 
 
 def _centred(piece: Piece, line: Line) -> bool:
