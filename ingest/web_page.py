@@ -14,19 +14,9 @@ from ingest.decoding import decode_web_page, read_bytes
 from ingest.grid import Cell, Grid, grid_of, joined_lines, spread
 from ingest.structure.tables import row_block
 from ingest.structure.wording import split_at_marks, tidy
+from ingest.web_furniture import MAIN, NEVER_TEXT, classes_of, is_hidden, may_be_furniture
 from retriever.errors import BadDocument
 
-_NEVER_TEXT = (
-    "script style noscript template svg iframe object embed canvas audio video form button select textarea input "
-    "nav footer aside dialog menu head"
-).split()
-_ROLES = frozenset("navigation banner contentinfo search complementary dialog alert menu toolbar".split())
-_FURNITURE = re.compile(
-    r"(?:^|[-_\s])(?:cookies?|breadcrumbs?|navbar|navigation|menu|sidebar|share|sharing|social|related|skip-link|skip|"
-    r"pagination|toc|feedback|newsletter|advert|popup|modal)(?:$|[-_\s])",
-    re.IGNORECASE,
-)
-_MAIN = ("main", "[role=main]", "article", "#main-content", "#content", "#main", ".main-content", ".content")
 _BLOCKS = frozenset(
     "address article blockquote body caption center dd details dialog div dl dt fieldset figcaption figure h1 h2 h3 h4 "
     "h5 h6 header hgroup hr html li main ol p pre section summary table tbody td tfoot th thead tr ul".split()
@@ -85,13 +75,13 @@ def _without_title(blocks: tuple[Block, ...], title: str) -> tuple[Block, ...]:
 
 
 def _main_part(body: Tag) -> Tag:
-    for tag in body.find_all(_NEVER_TEXT):
+    for tag in body.find_all(NEVER_TEXT):
         tag.extract()
     total = _length(body)
     for tag in [tag for tag in body.find_all(True) if _is_furniture(tag, total)]:
         tag.extract()
     total = _length(body)
-    for selector in _MAIN:
+    for selector in MAIN:
         found = max(body.select(selector), key=_length, default=None)
         if found is not None and _length(found) >= _SMALLEST_SHARE * total:
             return found
@@ -99,23 +89,12 @@ def _main_part(body: Tag) -> Tag:
 
 
 def _is_furniture(tag: Tag, total: int) -> bool:
-    if tag.has_attr("hidden") or tag.get("aria-hidden") == "true":
-        return True
-    style = str(tag.get("style") or "").replace(" ", "").lower()
-    if "display:none" in style or "visibility:hidden" in style:
-        return True
-    if str(tag.get("role") or "") in _ROLES:
+    if is_hidden(tag.attrs):
         return True
     if tag.name == "header":
         return tag.find_parent(["main", "article"]) is None
-    marks = " ".join([*_classes(tag), str(tag.get("id") or "")])
-    # "no-sidebar" on the body must not take the text with it.
-    return bool(_FURNITURE.search(marks)) and _length(tag) < _LARGEST_FURNITURE * total
-
-
-def _classes(tag: Tag) -> list[str]:
-    names = tag.get("class") or []
-    return names if isinstance(names, list) else [str(names)]
+    # "no-sidebar" on the body, or a form around a whole page, must not take the text with it.
+    return may_be_furniture(tag.name, tag.attrs) and _length(tag) < _LARGEST_FURNITURE * total
 
 
 def _length(tag: Tag) -> int:
@@ -249,7 +228,7 @@ def _is_note_mark(tag: Tag) -> bool:
 
 def _is_notes(tag: Tag) -> bool:
     """Say whether an element is the list of footnotes at the end of a page."""
-    return ("footnotes" in _classes(tag) or tag.get("role") == "doc-endnotes") and tag.find("li") is not None
+    return ("footnotes" in classes_of(tag.attrs) or tag.get("role") == "doc-endnotes") and tag.find("li") is not None
 
 
 def _is_bold(tag: Tag) -> bool:
