@@ -7,7 +7,6 @@ adds to it, and for the questions that people are known to ask for a paragraph.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,7 +17,7 @@ from retriever.query import Query
 Scores = NDArray[np.float32]
 Rows = NDArray[np.int64]
 
-DEPTH = 200  # passages each leg may bring in
+DEPTH = 100  # passages each leg may bring in
 NAMES = (
     "words",
     "words-sentence",
@@ -40,7 +39,13 @@ class Legs:
 
     rows: Rows
     scores: dict[str, Scores]
-    best_sentence: Rows  # place of each candidate's best sentence within its passage
+    sentences: Scores  # how well each sentence of each candidate matches, candidate after candidate
+    bounds: Rows  # where each candidate's sentences begin in them
+
+    def best_sentence(self, candidate: int) -> int:
+        """Return the place of a candidate's best sentence within its passage."""
+        first, end = self.bounds[candidate], self.bounds[candidate + 1]
+        return int(self.sentences[first:end].argmax()) if end > first else 0
 
 
 def run_legs(index: Index, query: Query) -> Legs:
@@ -59,11 +64,13 @@ def run_legs(index: Index, query: Query) -> Legs:
     rows = np.unique(np.concatenate([*nearest, *map(_top, whole.values())])).astype(np.int64)
     scores = {name: values[rows] for name, values in whole.items()}
     scores["concept-tags"] = index.tags.overlap(rows, query.concepts, query.weights)
-    best = _by_meaning(index, query, rows, sentence_words, scores)
-    return Legs(rows, {name: np.asarray(scores[name], dtype=np.float32) for name in NAMES}, best)
+    both, bounds = _by_meaning(index, query, rows, sentence_words, scores)
+    return Legs(rows, {name: np.asarray(scores[name], dtype=np.float32) for name in NAMES}, both, bounds)
 
 
-def _by_meaning(index: Index, query: Query, rows: Rows, sentence_words: Scores, scores: dict[str, Scores]) -> Rows:
+def _by_meaning(
+    index: Index, query: Query, rows: Rows, sentence_words: Scores, scores: dict[str, Scores]
+) -> tuple[Scores, Rows]:
     passages = index.dense.take(rows)
     sentences, bounds, flat = _sentences_of(index, rows)
     scores["meaning"] = passages @ query.vector
@@ -84,8 +91,7 @@ def _by_meaning(index: Index, query: Query, rows: Rows, sentence_words: Scores, 
         scores["learned"], scores["learned-sentence"] = _none(len(rows)), _none(len(rows))
     words = sentence_words[flat]
     top = float(words.max(initial=0.0))
-    both = cosines + (words / top if top > 0 else 0)
-    return np.asarray([int(both[a:b].argmax()) if b > a else 0 for a, b in pairwise(bounds.tolist())], dtype=np.int64)
+    return cosines + (words / top if top > 0 else 0), bounds
 
 
 def _sentences_of(index: Index, rows: Rows) -> tuple[Scores, Rows, Rows]:

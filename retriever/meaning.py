@@ -15,6 +15,8 @@ class ConceptVectors:
         self.vectors = vectors
         self.concepts = concepts
         self._count = int(concepts.max()) + 1 if len(concepts) else 0
+        # Phrasings stand concept by concept, so each concept's are one run.
+        self._starts = np.searchsorted(concepts, np.arange(self._count))
         self.centres = _centres(vectors, concepts, formal, self._count)
 
     def nearest(self, vector: NDArray[np.float32], most: int) -> list[tuple[int, float]]:
@@ -27,9 +29,7 @@ class ConceptVectors:
 
     def closeness(self, vector: NDArray[np.float32]) -> NDArray[np.float32]:
         """Return each concept's largest cosine with a vector."""
-        best = np.full(self._count, -1.0, dtype=np.float32)
-        np.maximum.at(best, self.concepts, self.vectors @ vector)
-        return best
+        return np.asarray(np.maximum.reduceat(self.vectors @ vector, self._starts), dtype=np.float32)
 
     def of(self, concepts: Sequence[int], weights: Sequence[float]) -> NDArray[np.float32]:
         """Return one unit vector for several concepts, in guidance's own wording of them."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -41,7 +42,13 @@ class Searcher:
         self._encoder = encoder
         self._fusion = fusion
         self._settings = settings
+        self._words_of = lru_cache(maxsize=8192)(lambda row: frozenset(words(index.passage(row).text)))
         self.reader = QueryReader(index, adapter, settings.query)
+
+    @property
+    def encoder(self) -> Encoder:
+        """What turns words into vectors, for what is read by meaning beside the search."""
+        return self._encoder
 
     def search(self, text: str, area: str = "", depth: int = 10) -> Found:
         """Return the best hits for a question, near-identical findings merged."""
@@ -72,7 +79,7 @@ class Searcher:
         groups = merge_groups(
             self.index.dense.take(rows),
             self.index.passage_facts[rows, 0],
-            [frozenset(words(passage.text)) for passage in passages],
+            [self._words_of(int(row)) for row in rows],
         )
         ranks = {name: _ranks(values) for name, values in legs.scores.items()} if self._settings.explain else {}
         made = []
@@ -80,7 +87,7 @@ class Searcher:
             first = group[0]
             place = int(order[first])
             source = self.index.source_by_id[passages[first].source]
-            best = int(legs.best_sentence[place])
+            best = legs.best_sentence(place)
             made.append(
                 Hit(
                     row=int(rows[first]),

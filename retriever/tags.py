@@ -28,6 +28,8 @@ class Tags:
         """Return the share of the wanted concepts, rare ones counting more, that each passage speaks of."""
         if not concepts:
             return np.zeros(len(rows), dtype=np.float32)
-        worth = {concept: weight * self._rarity[concept] for concept, weight in zip(concepts, weights, strict=True)}
-        whole = sum(worth.values())
-        return np.asarray([sum(worth.get(c, 0.0) for c in self.of(int(row))) / whole for row in rows], dtype=np.float32)
+        worth = np.zeros(len(self._rarity) + 1, dtype=np.float32)  # the last place stands for "no concept"
+        worth[list(concepts)] = self._rarity[list(concepts)] * np.asarray(weights, dtype=np.float32)
+        starts, ends = self._starts[rows], self._starts[rows + 1]
+        sums = np.concatenate([[0.0], np.cumsum(worth[self._concepts])])
+        return np.asarray((sums[ends] - sums[starts]) / worth.sum(), dtype=np.float32)
