@@ -17,6 +17,7 @@ import gzip
 import hashlib
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from retriever.errors import BadSetting
 
@@ -56,8 +57,12 @@ def chat_page(html: str, script: str) -> ChatPage:
     html = html.replace('<html lang="en">', '<html lang="en-GB">')
     if script.count(_COMPILES) != 1 or re.search(r"(?:src|href)=\"https?://", html):
         raise BadSetting("The installed Chainlit is not the one Signpost is made for; run `make install` again.")
-    changed = _REGISTER + script.replace(_COMPILES, _LOOKS_UP)
-    return ChatPage(html, _policy(html), script_name(html), gzip.compress(changed.encode("utf-8"), 6))
+    return ChatPage(html, _policy(html), script_name(html), _packed(_REGISTER + script.replace(_COMPILES, _LOOKS_UP)))
+
+
+@lru_cache(maxsize=1)
+def _packed(script: str) -> bytes:
+    return gzip.compress(script.encode("utf-8"), 6)
 
 
 def script_name(html: str) -> str:

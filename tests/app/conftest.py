@@ -1,6 +1,9 @@
 from __future__ import annotations
 
 import os
+import shutil
+import subprocess
+import time
 import warnings
 from pathlib import Path
 
@@ -8,7 +11,7 @@ import pytest
 from starlette.testclient import TestClient
 
 from app.settings import Settings
-from app.sign_in import add_user
+from app.sign_in import Role, add_user
 from app.store.store import Store
 from app.store.upgrade import upgrade_store
 from app.tokens import add_token
@@ -25,7 +28,16 @@ def postgres(tmp_path_factory) -> str:
     os.environ.setdefault("XDG_RUNTIME_DIR", str(tmp_path_factory.mktemp("runtime")))
     import pgserver
 
-    server = pgserver.get_server(tmp_path_factory.mktemp("postgres"), cleanup_mode="stop")
+    folder = tmp_path_factory.mktemp("postgres")
+    for patience in (True, True, False):
+        try:
+            server = pgserver.get_server(folder, cleanup_mode="stop")
+            break
+        except subprocess.TimeoutExpired:
+            # It gives the server ten seconds; on a busy machine the server comes up a little later.
+            if not patience:
+                raise
+            time.sleep(5)
     yield server.get_uri()
     server.cleanup()
 
@@ -68,15 +80,23 @@ def chainlit(tmp_path_factory) -> None:
         import chainlit.server  # noqa: F401
 
 
+@pytest.fixture(scope="session")
+def users(tmp_path_factory) -> Path:
+    path = tmp_path_factory.mktemp("users") / "users"
+    add_user(path, "r.singh", "correct horse battery", Role.PRACTITIONER)
+    add_user(path, "j.okoro", "battery staple horse", Role.QUALITY)
+    return path
+
+
 @pytest.fixture
-def make_site(env, chainlit):
+def make_site(env, chainlit, users):
     open_sites = []
 
     def make(engine: FakeEngine | None = None, client: tuple[str, int] = ("127.0.0.1", 50000), **more: str) -> Site:
         settings = Settings.from_env({**env, **more})
         engine = engine or FakeEngine()
-        add_user(settings.password_file, "r.singh", "correct horse battery", "practitioner")
-        add_user(settings.password_file, "j.okoro", "battery staple horse", "quality")
+        settings.data.mkdir(exist_ok=True)
+        shutil.copy(users, settings.password_file)
         app = build_app(settings, lambda: engine, lambda _: None)
         token = add_token(settings.tokens_file, f"intranet{len(open_sites)}", "2026-01-01")
         browser = TestClient(app, base_url="http://localhost:8000", client=client, follow_redirects=False)
