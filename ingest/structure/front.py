@@ -68,8 +68,9 @@ def _heads_below(units: Sequence[Unit], at: int) -> bool:
 def _front_run(units: Sequence[Unit]) -> int:
     """Return how many units at the front are short lines such as titles are."""
     run = 0
+    tops = sum(unit.kind is Kind.HEADING and unit.level <= 1 for unit in units)
     for unit in units[:_LONGEST_FRONT]:
-        top = unit.kind is Kind.HEADING and unit.level <= 1 and run == 0
+        top = unit.kind is Kind.HEADING and unit.level <= 1 and run == 0 and tops == 1
         plain = unit.kind is Kind.TEXT and unit.number is None
         if not (top or plain) or not wording.is_title(unit.text) or is_known_section(unit.text):
             break

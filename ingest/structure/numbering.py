@@ -20,6 +20,7 @@ _UNLIKE_COST = 0.02  # a title or a fragment among sentences belongs rather to a
 _SKIP_COST = 0.001  # between equal runs, the one that passes over fewer other numbers
 _WIDEST_GAP = 3
 _SHORTEST_RUN = 3
+_CHAPTER_WORDS = 20  # enough where other paragraphs are numbered
 _PARAGRAPH_WORDS = 40  # on average; shorter ones with no heading between them are a list
 
 
@@ -43,7 +44,7 @@ def find_numbered(blocks: Sequence[Block]) -> Mapping[int, Number]:
     for deep in (False, True):
         of_depth = [mark for mark in marks if (len(mark.number) > 1) == deep]
         for run in _runs(of_depth):
-            if _numbers_paragraphs(run, blocks):
+            if _numbers_paragraphs(run, blocks) or (found and _counts_afresh(run, blocks)):
                 found |= {mark.block: mark.number for mark in run}
     return found
 
@@ -137,6 +138,14 @@ def _numbers_paragraphs(run: Sequence[_Mark], blocks: Sequence[Block]) -> bool:
     if _words(reach) / (len(run) - 1) >= _PARAGRAPH_WORDS:
         return True
     return titles < len(run) and _words(blocks[run[0].block :]) > 0.6 * _words(blocks)
+
+
+def _counts_afresh(run: Sequence[_Mark], blocks: Sequence[Block]) -> bool:
+    """Say whether a run numbers another chapter of a document whose paragraphs are known to be numbered."""
+    sentences = sum(mark.shape is _Shape.SENTENCE for mark in run)
+    if len(run) < _SHORTEST_RUN or sentences < len(run) - 1:
+        return False
+    return _words(blocks[run[0].block : run[-1].block]) / (len(run) - 1) >= _CHAPTER_WORDS
 
 
 def _heading_between(run: Sequence[_Mark], blocks: Sequence[Block]) -> bool:
