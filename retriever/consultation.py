@@ -17,6 +17,8 @@ class Feature:
     hedge: str = ""  # "reported by mum", "in the past": how sure or how recent the words are
     extent: str = ""  # how often and how long, in the user's words
     citations: tuple[int, ...] = ()
+    also: tuple[str, ...] = ()  # the user's words where the same fact is told again
+    which: str = ""  # which child, where several are described: "4yr old"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +40,7 @@ class Unknown:
     citations: tuple[int, ...]
     answer: str = ""  # "" | yes | no | not known
     note: str = ""
+    turn: int = 0  # the turn in which it was answered; 0 where it is not, or where nobody counted
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +52,8 @@ class Level:
     descriptor: str
     citations: tuple[int, ...]
     for_feature: str = ""
+    side: str = ""  # protection | support: which way this descriptor of the row points
+    row: str = ""  # what the row of the area's table is about
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,3 +72,6 @@ class Consultation:
     levels: tuple[Level, ...] = ()
     changed: tuple[str, ...] = ()  # what differs from the turn before
     turn: int = 1
+    tests_meant: tuple[str, ...] = ()  # every test the words could mean, the likeliest first
+    first_screen: tuple[Item, ...] = ()  # at most six lines, shown before anything unfolds
+    described: str = ""  # the description as read, identifiers replaced

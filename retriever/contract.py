@@ -51,6 +51,7 @@ def _consultation(value: dict[str, Any]) -> Consultation:
         "who_decides": Item,
         "modifiers": Item,
         "levels": Level,
+        "first_screen": Item,
     }
     built = {name: tuple(shape(**_tupled(v)) for v in value.get(name, ())) for name, shape in shapes.items()}
     return Consultation(
@@ -58,6 +59,8 @@ def _consultation(value: dict[str, Any]) -> Consultation:
         test_line=value.get("test_line", ""),
         changed=tuple(value.get("changed", ())),
         turn=value.get("turn", 1),
+        tests_meant=tuple(value.get("tests_meant", ())),
+        described=value.get("described", ""),
         **built,
     )
 

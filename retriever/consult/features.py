@@ -1,0 +1,199 @@
+"""The facts of a description, each matched to a concept of the lexicon by its words or by its meaning.
+
+Four kinds are kept apart: harm, need, strength, and what is said to be absent. A disability is a need and
+never a harm: the kind comes from the lexicon, and nothing here changes a need into a harm.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from re import Pattern
+
+import numpy as np
+
+from retriever.consult.clauses import Clause, clauses_of
+from retriever.consult.facts import Place, circumstance
+from retriever.consult.tables import any_of, table
+from retriever.consultation import Feature
+from retriever.encoder import Encoder
+from retriever.lexicon import Concept
+from retriever.meaning import ConceptVectors
+from retriever.phrases import PhraseFinder
+
+KINDS = ("harm", "need", "strength")
+ABSENT = "absent"
+
+
+@dataclass(frozen=True, slots=True)
+class FeatureSettings:
+    """How near in meaning a clause must be, and how much of a long message is read for meaning."""
+
+    near: float = 0.66  # cosine with a phrasing, where no phrase of the lexicon stands in the clause
+    near_beside: float = 0.78  # the same where one does
+    clauses: int = 40  # clauses read for meaning; phrases are found in all of them
+    shortest: int = 2  # words a clause must have to mean anything by itself
+    words: int = 14  # words of the description shown beside a feature
+
+
+@dataclass(frozen=True, slots=True)
+class Sighting:
+    """A concept seen in a span of the description."""
+
+    concept: Concept
+    start: int
+    end: int
+    clause: Clause
+    by: str  # phrase | topic | meaning
+    strength: int = 0  # words matched: a longer match stands where two overlap
+
+
+class FeatureReader:
+    """Reads descriptions for one lexicon."""
+
+    def __init__(
+        self,
+        concepts: Sequence[Concept],
+        finder: PhraseFinder,
+        meaning: ConceptVectors,
+        encoder: Encoder,
+        settings: FeatureSettings = FeatureSettings(),
+    ) -> None:
+        self._concepts = concepts
+        self._by_id = {concept.id: concept for concept in concepts}
+        self._finder = finder
+        self._meaning = meaning
+        self._encoder = encoder
+        self._settings = settings
+        self._told = np.asarray([concept.kind in KINDS for concept in concepts])
+
+    def read(self, text: str) -> tuple[Feature, ...]:
+        """Return the features of a description, in its order."""
+        clauses = clauses_of(text)
+        seen = self._by_phrase(text, clauses)
+        seen += self._by_topic(clauses, seen)
+        seen += self._by_meaning(clauses, seen)
+        seen.sort(key=lambda sighting: (sighting.start, sighting.concept.id))
+        taken = [(s.start, s.end) for s in seen]
+        features = [f for s in seen if (f := self._feature(text, s, clauses, taken)) is not None]
+        return merged(features)
+
+    def _by_phrase(self, text: str, clauses: Sequence[Clause]) -> list[Sighting]:
+        found = []
+        for mention in self._finder.find(text):
+            concept = self._concepts[mention.concept]
+            if concept.kind not in KINDS or mention.form == "search-only":
+                continue
+            if clause := _clause_at(clauses, mention.start, mention.end):
+                found.append(Sighting(concept, mention.start, mention.end, clause, "phrase", mention.length))
+        return _without_overlaps(found)
+
+    def _by_topic(self, clauses: Sequence[Clause], seen: Sequence[Sighting]) -> list[Sighting]:
+        """Find topics said to be all right: "house ok", "weight and hygiene fine"."""
+        found = []
+        for clause in clauses:
+            for concept_id, pattern in _fine():
+                if concept_id not in self._by_id:
+                    continue
+                match = pattern.search(clause.text)
+                if match is None:
+                    continue
+                start, end = clause.start + match.start(), clause.start + match.end()
+                if all(s.end <= start or s.start >= end for s in seen):
+                    found.append(Sighting(self._by_id[concept_id], start, end, clause, "topic"))
+        return found
+
+    def _by_meaning(self, clauses: Sequence[Clause], seen: Sequence[Sighting]) -> list[Sighting]:
+        found = []
+        for clause in clauses[: self._settings.clauses]:
+            if len(clause.text.split()) < self._settings.shortest:
+                continue
+            here = [s for s in seen if s.start < clause.end and s.end > clause.start]
+            least = self._settings.near_beside if here else self._settings.near
+            closeness = np.where(self._told, self._meaning.closeness(self._encoder.encode([clause.text])[0]), -1.0)
+            row = int(np.argmax(closeness))
+            concept = self._concepts[row]
+            if closeness[row] >= least and not any(_same_or_opposite(s.concept, concept) for s in here):
+                found.append(Sighting(concept, clause.start, clause.end, clause, "meaning"))
+        return found
+
+    def _feature(
+        self, text: str, sighting: Sighting, clauses: Sequence[Clause], taken: Sequence[tuple[int, int]]
+    ) -> Feature | None:
+        at = clauses.index(sighting.clause)
+        place = Place(text, sighting.start, sighting.end, sighting.clause, clauses[max(0, at - 6) : at], taken)
+        told = circumstance(place, sighting.concept)
+        concept, kind = sighting.concept, sighting.concept.kind
+        if told.negated and sighting.by == "phrase":
+            turned = self._turned(concept)
+            if turned is None:
+                return None
+            concept, kind = turned
+        return Feature(
+            concept=concept.id,
+            label=concept.label,
+            words=_words(text, sighting, self._settings.words),
+            kind=kind,
+            who=told.who,
+            hedge=told.hedge,
+            extent=told.extent,
+        )
+
+    def _turned(self, concept: Concept) -> tuple[Concept, str] | None:
+        """Return what a denied concept tells: an absent harm or need, or the opposite of a strength."""
+        if concept.kind != "strength":
+            return concept, ABSENT
+        other = self._by_id.get(concept.opposite)
+        return (other, other.kind) if other else None
+
+
+def merged(features: Sequence[Feature]) -> tuple[Feature, ...]:
+    """Return the features with repeated mentions of one fact joined to the first."""
+    kept: dict[tuple[str, str, str], Feature] = {}
+    for feature in features:
+        key = (feature.concept, feature.kind, feature.who)
+        first = kept.get(key)
+        if first is None:
+            kept[key] = feature
+            continue
+        again = () if feature.words in (first.words, *first.also) else (feature.words,)
+        extent = ", ".join(dict.fromkeys(part for f in (first, feature) for part in f.extent.split(", ") if part))
+        kept[key] = replace(first, also=(*first.also, *again), extent=extent)
+    return tuple(kept.values())
+
+
+def _same_or_opposite(one: Concept, other: Concept) -> bool:
+    return other.id in {one.id, one.opposite} or other.opposite == one.id
+
+
+def _clause_at(clauses: Sequence[Clause], start: int, end: int) -> Clause | None:
+    held = [clause for clause in clauses if clause.start <= start and end <= clause.end]
+    if held:
+        # Of two windows over the same words, the one with more before them shows a denial better.
+        return max(held, key=lambda clause: start - clause.start)
+    return next((clause for clause in clauses if clause.start <= start < clause.end), None)
+
+
+def _without_overlaps(found: Sequence[Sighting]) -> list[Sighting]:
+    kept: list[Sighting] = []
+    for sighting in sorted(found, key=lambda s: (-s.strength, s.start, s.concept.id)):
+        if all(s.end <= sighting.start or s.start >= sighting.end for s in kept):
+            kept.append(sighting)
+    return kept
+
+
+def _words(text: str, sighting: Sighting, most: int) -> str:
+    clause = sighting.clause
+    if len(clause.text.split()) <= most and clause.start <= sighting.start and sighting.end <= clause.end:
+        return clause.text
+    return text[sighting.start : sighting.end]
+
+
+@cache
+def _fine() -> tuple[tuple[str, Pattern[str]], ...]:
+    rules = table("facts")["fine"]
+    return tuple(
+        (concept, any_of([f"(?:{topic})(?: and \\w+|/\\w+)? {rules['words']}" for topic in topics]))
+        for concept, topics in rules["topics"].items()
+    )
