@@ -2,53 +2,67 @@
 
 from __future__ import annotations
 
-import hashlib
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from retriever.answer import Answer, Engine, Outcome, Searched
+from retriever.answer import Answer, Citation, Outcome, Searched
 from retriever.citing import Refused, cite
-from retriever.cleaning import cleaned
+from retriever.endings import answer_id, ended, engine, under_screen
 from retriever.hit import Hit
 from retriever.question import Question
+from retriever.route import Route, route
+from retriever.screen import screen
+from retriever.wording import headline
 from retriever.writing.evidence import read_evidence
 from retriever.writing.extractive import write
 
 if TYPE_CHECKING:
-    from retriever.answer import Citation
+    from retriever.clock import Watch
     from retriever.desk import Desk
 
-# Part of every answer's id and record: changes whenever the same question may be answered otherwise.
-VERSION = "0.1.0"
 DEPTH = 10  # hits an answer lists as searched
 
 
 def answer_question(question: Question, desk: Desk) -> Answer:
     """Answer from the corpus, or end with the outcome that says why not."""
     watch = desk.watch()
-    query = desk.searcher.read(cleaned(question.text))
+    screened = screen(question)
+    watch.lap("screen")
+    if screened.stops and not screened.offer:
+        return replace(ended(screened, desk), timings_ms=watch.times())
+    asked = replace(screened.question, text=screened.offer) if screened.stops else screened.question
+    if route(asked) is Route.CONSULTATION:
+        # The consultation reads its own tables and lexicon: kept off the path of a plain question.
+        from retriever.consult.consult import consult
+
+        if consulted := consult(asked, desk):
+            return replace(under_screen(consulted, screened, desk), timings_ms=watch.times())
+    answer = answer_from_guidance(asked, desk, watch)
+    return replace(under_screen(answer, screened, desk), timings_ms=watch.times())
+
+
+def answer_from_guidance(question: Question, desk: Desk, watch: Watch) -> Answer:
+    """Search, write and cite; the question has been screened."""
+    query = desk.searcher.read(question.text)
     hits = desk.searcher.find(query, question.area, DEPTH).hits
     watch.lap("search")
     evidence = read_evidence(desk.index, query, hits)
     cited = cite(write(desk.index, hits, evidence), hits, desk.index)
     watch.lap("write")
-    stands = not isinstance(cited, Refused)
+    if isinstance(cited, Refused):
+        outcome, points, citations = Outcome.NOT_IN_GUIDANCE, (), ()
+    else:
+        outcome, points, citations = Outcome.ANSWERED, cited.points, cited.citations
     return Answer(
         id=answer_id(question, desk),
         question=question.text,
-        outcome=Outcome.ANSWERED if stands else Outcome.NOT_IN_GUIDANCE,
-        headline="" if isinstance(cited, Refused) else cited.headline,
-        engine=Engine("extractive", desk.index_version, VERSION),
-        points=() if isinstance(cited, Refused) else cited.points,
-        citations=() if isinstance(cited, Refused) else cited.citations,
-        searched=searched(hits, () if isinstance(cited, Refused) else cited.citations),
-        timings_ms=watch.times(),
+        outcome=outcome,
+        headline=headline(outcome),
+        engine=engine(desk),
+        points=points,
+        citations=citations,
+        searched=searched(hits, citations),
     )
-
-
-def answer_id(question: Question, desk: Desk) -> str:
-    """Return the id of the answer to a question, the same whenever it would be the same answer."""
-    said = "\x1f".join((question.text, question.area, *question.turns, desk.index_version, VERSION))
-    return hashlib.sha256(said.encode("utf-8")).hexdigest()[:16]
 
 
 def searched(hits: tuple[Hit, ...], citations: tuple[Citation, ...]) -> tuple[Searched, ...]:

@@ -12,6 +12,7 @@ from retriever.answer import Answer
 from retriever.answering import answer_question
 from retriever.cleaning import cleaned
 from retriever.clock import Clock, Watch
+from retriever.contacts import Contacts, read_contacts
 from retriever.encoder import Encoder, encoder_folder
 from retriever.fusion import read_fusion
 from retriever.hit import Found
@@ -22,12 +23,17 @@ from retriever.search import Searcher, SearchSettings
 from retriever.source import Source
 
 
+SHIPPED = Path(__file__).parent.parent
+CONTACTS = "config/contacts.toml"
+
+
 @dataclass(frozen=True, slots=True)
 class Desk:
     """Everything that answering needs; it keeps nothing from one question to the next."""
 
     index: Index
     searcher: Searcher
+    contacts: Contacts
     clock: Clock
 
     @property
@@ -57,9 +63,15 @@ class Desk:
         return Watch(self.clock)
 
 
-def open_desk(index_folder: Path, home: Path, explain: bool = False, clock: Clock = time.perf_counter) -> Desk:
+def open_desk(
+    index_folder: Path,
+    home: Path,
+    contacts: Contacts | None = None,
+    explain: bool = False,
+    clock: Clock = time.perf_counter,
+) -> Desk:
     """Open an index and the encoder kept in the data folder, ready to answer."""
     index = open_index(index_folder)
     encoder = Encoder(encoder_folder(home))
     searcher = Searcher(index, encoder, read_adapter(), read_fusion(), SearchSettings(explain=explain))
-    return Desk(index, searcher, clock)
+    return Desk(index, searcher, contacts or read_contacts(SHIPPED / CONTACTS, SHIPPED / "corpus"), clock)

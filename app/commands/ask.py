@@ -12,6 +12,7 @@ from typing import Annotated, Any
 import typer
 
 from app.settings import Settings
+from retriever.contacts import read_contacts
 from retriever.contract import answer_as_dict
 from retriever.desk import Desk, open_desk
 from retriever.errors import BadInput
@@ -38,7 +39,8 @@ def ask(
         raise BadInput("Give one question in quotation marks, or --questions with a file of them.")
     settings = Settings.from_env(os.environ)
     asked = _read_questions(questions, area) if questions else []
-    desk = open_desk(index or settings.index, settings.data, explain=explain)
+    contacts = read_contacts(settings.contacts, settings.corpus)
+    desk = open_desk(index or settings.index, settings.data, contacts, explain)
     if questions:
         _answer_all(desk, asked)
         return
