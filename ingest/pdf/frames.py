@@ -71,7 +71,18 @@ def _merged(fills: Sequence[Fill]) -> list[Box]:
         else:
             merged.append(fill)
     # A white area over a white page frames nothing, unless a line is drawn around it; lines alone come without colour.
-    return [fill.box for fill in merged if fill.colour not in _WHITE[1:]]
+    return [fill.box for fill in merged if fill.colour not in _WHITE[1:] and not _is_lost(fill, merged)]
+
+
+def _is_lost(fill: Fill, fills: Sequence[Fill]) -> bool:
+    """Say whether an area lies in another of its own colour, where nobody sees it."""
+    return bool(fill.colour) and any(
+        other is not fill
+        and other.colour == fill.colour
+        and other.box.area > fill.box.area
+        and other.box.holds(fill.box)
+        for other in fills
+    )
 
 
 def _touch(one: Box, other: Box) -> bool:

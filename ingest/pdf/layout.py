@@ -27,6 +27,7 @@ _SMALLEST_FILL = (20.0, 8.0)  # points across and down
 _MARK = (2.0, 10.0)  # points: a drawn list mark is no smaller and no larger
 _MARK_REACH = 26.0  # points between a drawn mark and its text
 _FEWEST_MARKS = 3  # under one another
+_MOST_SHADES = 500  # more are a picture
 _FEWEST_EDGES = 3  # fewer enclose no two cells
 
 
@@ -153,9 +154,31 @@ def _drawn_marks(marks: Sequence[Box], found: Sequence[Word]) -> list[Word]:
 
 def _grids(page: Any, paper: Box) -> Iterator[Grid]:
     left, top = float(page.mediabox[0]) + paper.x0, float(page.mediabox[1]) + paper.top
-    for table in page.find_tables():
+    lost = {id(shape) for shape in _lost_shapes(page.rects)}
+    for table in page.filter(lambda item: id(item) not in lost).find_tables():
         rows = [tuple(_moved(cell, left, top) if cell else None for cell in row.cells) for row in table.rows]
         yield Grid(_moved(table.bbox, left, top), tuple(rows))
+
+
+def _lost_shapes(shapes: Sequence[Any]) -> Iterator[Any]:
+    """Yield the shaded areas that lie in another of their own colour, where nobody sees their edges.
+
+    A word processor shades each line of a cell once more; taken for cells, they would cut a row into its lines.
+    """
+    plain = [shape for shape in shapes if shape["fill"] and not shape["stroke"]]
+    if len(plain) > _MOST_SHADES:
+        return
+    for shape in plain:
+        for other in plain:
+            larger = other["width"] * other["height"] > shape["width"] * shape["height"]
+            if larger and other["non_stroking_color"] == shape["non_stroking_color"] and _lies_in(shape, other):
+                yield shape
+                break
+
+
+def _lies_in(shape: Any, other: Any) -> bool:
+    across = other["x0"] - 1 <= shape["x0"] and shape["x1"] <= other["x1"] + 1
+    return bool(across and other["top"] - 1 <= shape["top"] and shape["bottom"] <= other["bottom"] + 1)
 
 
 def _moved(corners: Sequence[float], left: float, top: float) -> Box:
