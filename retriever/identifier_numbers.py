@@ -27,8 +27,9 @@ _NO_INWARD = re.compile(r"\d(?:st|nd|rd|th|yr|hr|wk|mth|ys|ds)$", re.IGNORECASE)
 _SECTION = re.compile(r"^s\d{2}\b\s", re.IGNORECASE)
 _HALF_POSTCODE = re.compile(r"\bpost\s?code(?:\s+is|:)?\s+([A-Z]{1,2}\d[A-Z\d]?)\b", re.IGNORECASE)
 _PHONE = re.compile(
-    r"(?<![\d/.-])(?:(?:\+|00)44[\s.-]?\(?0?\)?[\s.-]?|\(?0)[1237]\d{0,4}\)?(?:[\s.-]{0,2}\d){5,9}(?!\d)(?![/]\d)"
+    r"(?<![\d/.-])(?<!\d\s)(?:(?:\+|00)44[\s.-]?\(?0?\)?[\s.-]?|\(?0)[1237]\d{0,4}\)?(?:[\s.-]{0,2}\d){5,9}(?!\d)(?![/]\d)"
 )
+_PHONE_DIGITS = 10
 _NHS_CUE = re.compile(
     r"\bnhs\s*(?:no|num|number|nr|id|#)?\b\.?\s*(?:is|was|[:#=-])?\s*(\d(?:[\s-]?\d){6,10})\b", re.IGNORECASE
 )
@@ -44,6 +45,8 @@ _RECORD = re.compile(
     r"((?=[A-Z\d/-]*\d[A-Z/-]*\d[A-Z/-]*\d[A-Z/-]*\d)[A-Z]{0,5}[-/]?\d[A-Z\d/-]{3,19})\b",
     re.IGNORECASE,
 )
+_AND_ANOTHER = re.compile(r"\s*(?:and|&|,|/|\+)\s*([A-Z]{0,4}\d{5,12})\b", re.IGNORECASE)
+_PLATE = re.compile(r"\b(?:reg|registration|plate|car)\b\D{0,12}\b([A-Z]{2}\d{2}\s?[A-Z]{3})\b", re.IGNORECASE)
 _BARE_REFERENCE = re.compile(
     r"\b(?:ref(?:erence)?|id)\b(?:\s*(?:no|number|num))?\.?\s*(?:is|[:#=])?\s*"
     r"((?=[A-Z\d/-]*\d{3})[A-Z]{0,4}[-/]?\d[A-Z\d/-]{4,15})\b",
@@ -74,7 +77,9 @@ def find_numbers(text: str) -> Iterator[Span]:
     if not any(letter.isdigit() for letter in text):
         return
     yield from _postcodes(text)
-    yield from _spans(IdentifierKind.PHONE, _PHONE, text)
+    for found in _PHONE.finditer(text):
+        if sum(map(str.isdigit, found[0])) >= _PHONE_DIGITS:
+            yield Span(IdentifierKind.PHONE, *found.span())
     yield from _records(text)
 
 
@@ -95,12 +100,14 @@ def _records(text: str) -> Iterator[Span]:
     yield from _spans(number, _NHS_CUE, text, group=1)
     yield from _spans(number, _UPN, text)
     yield from _spans(number, _INSURANCE, text)
+    yield from _spans(number, _PLATE, text, group=1)
     for found in _TEN_DIGITS.finditer(text):
         if _is_nhs_number("".join(found.groups())):
             yield Span(number, *found.span())
     for found in _RECORD.finditer(text):
         if not _YEAR.match(found[1]):
             yield Span(number, *found.span(1))
+            yield from _spans(number, _AND_ANOTHER, text[: found.end() + 24], group=1, start=found.end(1))
     for found in _BARE_REFERENCE.finditer(text):
         # "Ofsted reference 120122" names a publication, which anyone may name.
         if not _PUBLICATION.search(text, max(0, found.start() - 40), found.start()):
@@ -113,6 +120,6 @@ def _is_nhs_number(digits: str) -> bool:
     return (11 - total % 11) % 11 == int(digits[9])
 
 
-def _spans(kind: IdentifierKind, pattern: re.Pattern[str], text: str, group: int = 0) -> Iterator[Span]:
-    for found in pattern.finditer(text):
+def _spans(kind: IdentifierKind, pattern: re.Pattern[str], text: str, group: int = 0, start: int = 0) -> Iterator[Span]:
+    for found in pattern.finditer(text, start):
         yield Span(kind, *found.span(group))

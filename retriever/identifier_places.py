@@ -40,6 +40,7 @@ _UNIT_ALONE = re.compile(
     r"|(?:lives?|living|house|home)\s+(?:at|is)\s+(?:no\.?|number)\s*\d{1,4}[a-z]?\b)",
     re.IGNORECASE,
 )
+_NUMBER_THE = re.compile(r"\b\d{1,3}[a-z]?,?\s+The\s+[A-Z][a-z]+\b")
 # What may stand between a number and "way", "court" or "place" in a sentence about guidance.
 _NOT_STREETS = frozenset(
     "the a an in of at to no any every which what one other this that these those good best right wrong same only each "
@@ -83,6 +84,7 @@ _GOES_TO = re.compile(
     r"\b(?:attend(?:s|ing|ed)?|goes\s+to|going\s+to|go\s+to|went\s+to|at|from|starts?|started|enrolled\s+at|school(?:\s+is|:)?)\s+(?:the\s+)?$",
     re.IGNORECASE,
 )
+_OF_OUR_LADY = re.compile(r"\bOur\s+(?:Lady\s+(?:of\s+)?)?$", re.IGNORECASE)
 # "high", "first" and their like are schools only in a name that is written as one.
 _COMMON_TYPES = frozenset({"high", "grammar", "infant", "infants", "junior", "juniors", "primary", "secondary", "sch"})
 
@@ -102,8 +104,9 @@ def _addresses(text: str) -> Iterator[Span]:
         for found in pattern.finditer(text):
             if _is_street(found[1].rsplit(maxsplit=1)[0]):
                 yield Span(address, *found.span(1))
-    for found in _UNIT_ALONE.finditer(text):
-        yield Span(address, *found.span())
+    for pattern in (_UNIT_ALONE, _NUMBER_THE):
+        for found in pattern.finditer(text):
+            yield Span(address, *found.span())
 
 
 def _is_street(words: str) -> bool:
@@ -126,7 +129,7 @@ def _name_start(text: str, school: re.Match[str]) -> int:
     start, unknown = school.start(), False
     while len(own) < 4 and (before := _WORD_BEFORE.search(text, max(0, start - 40), start)):
         plain = folded(before[1]).strip(".")
-        if plain in _ENDS_NAME:
+        if plain in _ENDS_NAME and not _OF_OUR_LADY.search(text, max(0, before.start() - 12), start):
             break
         own.append(before[1])
         start = before.start(1)
@@ -138,7 +141,8 @@ def _name_start(text: str, school: re.Match[str]) -> int:
         return school.start()
     named = own[0][0].isupper() and school[1][0].isupper() and not text.isupper()
     if named or (unknown and not (common and folded(own[0]) in name_lists().never)):
-        return _first_of_name(text, start, school.start())
+        attended = _GOES_TO.search(text, max(0, start - 24), start)
+        return start if attended else _first_of_name(text, start, school.start())
     return school.start()
 
 

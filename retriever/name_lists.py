@@ -9,6 +9,7 @@ from functools import cache
 from pathlib import Path
 
 _ENDINGS = ("s", "es", "ed", "d", "ing", "ly", "er", "ers", "n't", "ness")
+_CONTRACTED = frozenset({"m", "ve", "ll", "d", "re", "t", "s"})
 FOLDER = Path(__file__).parent / "screening"
 # Letters that carry no separable mark, so that decomposition leaves them as they are.
 _UNMARKED = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ð": "d", "ß": "ss", "æ": "ae", "œ": "oe", "ı": "i", "’": "'"})
@@ -29,6 +30,11 @@ class NameLists:
         """Whether a word is everyday English, in one of its common endings too."""
         if plain in self.ordinary or plain in self.abbreviations:
             return True
+        _, mark, tail = plain.partition("'")
+        if mark and tail in _CONTRACTED:
+            return True
+        if "-" in plain:
+            return all(self.is_ordinary(part) for part in plain.split("-") if len(part) > 1)
         return any(plain.endswith(end) and self._has_stem(plain[: -len(end)]) for end in _ENDINGS)
 
     def _has_stem(self, stem: str) -> bool:
@@ -56,6 +62,8 @@ class NameCues:
     person_verbs: frozenset[str]
     place_words: frozenset[str]
     public_people: frozenset[str]
+    second_names: frozenset[str]
+    bodies: frozenset[str]
 
 
 @cache

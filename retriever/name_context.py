@@ -1,0 +1,154 @@
+"""What stands beside a word and says that a person is meant, or that none is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from retriever.message_words import AGE_AFTER, Word
+from retriever.name_lists import NameCues, NameLists, name_cues, name_lists
+
+_JOINERS = frozenset({"and", "&", "n", "or"})
+_MODALS = frozenset({"will", "may", "can", "might", "would"})
+_OWNERS = frozenset({"the", "his", "her", "their", "my", "our"})
+_NAME_IS = re.compile(
+    r"\b(?:sur|fore|first|last|nick|middle|full|family)?\s?names?\s*(?:is|are|was|:|-|=)\s*$|\bre\s*:\s*$"
+    r"|\b(?:known as|goes by|calls? (?:him|her)self)\s+$",
+    re.IGNORECASE,
+)
+_REVIEW = re.compile(
+    r"\b(?:bedford\w*|bbscb|reviews?|scr|briefing|die[sd]?|death|thematic|who (?:was|is) \w+\s*\?*$)\b", re.IGNORECASE
+)
+_LETTERS = "abcdefghijklmnopqrstuvwxyz"
+
+
+class NameContext:
+    """The words of one message, asked about the surroundings of each."""
+
+    def __init__(self, text: str, words: Sequence[Word]) -> None:
+        self.text = text
+        self.words = words
+        self.lists: NameLists = name_lists()
+        self.cues: NameCues = name_cues()
+
+    def before(self, at: int, back: int = 1) -> str:
+        """Return the word before, as the lists hold it."""
+        return self.words[at - back].plain if at >= back else ""
+
+    def after(self, at: int, on: int = 1) -> str:
+        """Return the word after, as the lists hold it."""
+        return self.words[at + on].plain if at + on < len(self.words) else ""
+
+    def adjoins(self, at: int) -> bool:
+        """Whether only a space, a comma, a dash or a bracket parts this word from the one before."""
+        if not at:
+            return False
+        gap = self.text[self.words[at - 1].end : self.words[at].start]
+        return len(gap) <= 4 and not any(mark in gap for mark in ".!?;\n/")
+
+    def is_published(self, at: int) -> bool:
+        """Whether the word names a published thing or a building: "the Patrick review", "St Mary"."""
+        saint = self.before(at) in ("st", "saint") and self.adjoins(at)
+        return saint or self.after(at) in self.cues.published
+
+    def is_public_person(self, at: int) -> bool:
+        """Whether a published review is meant, as in "how did Patrick die"."""
+        return self.words[at].plain in self.cues.public_people and bool(_REVIEW.search(self.text))
+
+    def is_body(self, at: int) -> bool:
+        """Whether what follows makes it the name of a body, a tool or a place."""
+        return self.after(at) in self.cues.bodies
+
+    def follows_title(self, at: int) -> bool:
+        """Whether a title stands before: "Mrs Khan"."""
+        title, word = self.before(at), self.words[at]
+        if title not in self.cues.titles or not self.adjoins(at) or word.plain in _JOINERS:
+            return False
+        if word.capital and word.plain not in self.lists.never:
+            return True
+        known = word.plain in self.lists.surnames or word.plain in self.lists.shared
+        if title in ("mr", "mrs", "mx"):
+            return known or not self.lists.is_ordinary(word.plain)
+        return known and word.plain not in self.cues.verbs_too
+
+    def named_outright(self, at: int) -> bool:
+        """Whether "called", "name is" or the like stands before."""
+        if self.before(at) in self.cues.called and self.adjoins(at):
+            return True
+        start = self.words[at].start
+        return bool(_NAME_IS.search(self.text, max(0, start - 24), start))
+
+    def beside_role(self, at: int) -> bool:
+        """Whether a family word stands before, as in "mum Sarah", or another name, as in "Jayden and Ruby"."""
+        if not self.adjoins(at):
+            return False
+        before = self.before(at)
+        if before in self.cues.roles or before in self.cues.small:
+            return True
+        other = self.before(at, 2)
+        return before in _JOINERS and (other in self.lists.first or self._is_capital_name(at - 2))
+
+    def _is_capital_name(self, at: int) -> bool:
+        return at >= 0 and self.words[at].plain in self.lists.shared and self.words[at].text[0].isupper()
+
+    def role_follows(self, at: int) -> bool:
+        """Whether the word is said to be a relative: "dawn the nan", "Zofka, his mum", "Albana and dad"."""
+        first = self.after(at)
+        return (first in _OWNERS or first in _JOINERS) and self.after(at, 2) in self.cues.roles
+
+    def aged(self, at: int) -> bool:
+        """Whether an age follows."""
+        word = self.words[at]
+        return not word.possessive and bool(AGE_AFTER.match(self.text, word.end))
+
+    def owns(self, at: int) -> bool:
+        """Whether what follows belongs to a person: "Ruby's mum"."""
+        return self.words[at].possessive and self.after(at) in self.cues.belongings
+
+    def acts(self, at: int) -> bool:
+        """Whether something follows that only people do: "Zofka says"."""
+        return self.after(at) in self.cues.person_verbs
+
+    def names_a_family(self, at: int) -> bool:
+        """Whether a family is named: "the Smith family"."""
+        announced = self.before(at) in ("the", "this", "that", "from")
+        return self.after(at) in self.cues.family and announced and self.words[at].capital
+
+    def is_taken_up(self, at: int) -> bool:
+        """Whether a pronoun takes the name up: "april she is 5"."""
+        plain = self.words[at].plain
+        return plain not in _MODALS and self.after(at) in self.cues.pronouns and plain in self.cues.months
+
+    def is_date(self, at: int) -> bool:
+        """Whether a month or a season is meant."""
+        word = self.words[at]
+        if word.plain not in self.cues.months:
+            return False
+        near = self.text[max(0, word.start - 6) : word.start] + self.text[word.end : word.end + 6]
+        return self.before(at) in self.cues.before_dates or any(letter.isdigit() for letter in near)
+
+    def is_place(self, at: int) -> bool:
+        """Whether a word stands before that places stand behind: "in Gateshead"."""
+        before = self.before(at)
+        return before in self.cues.place_words and before not in self.cues.deeds
+
+    def before_surname(self, at: int) -> bool:
+        """Whether a surname written with a capital follows straight: "Tadhg Nkomo"."""
+        if at + 1 >= len(self.words):
+            return False
+        here, after = self.words[at], self.words[at + 1]
+        parted = self.text[here.end : after.start] != " "
+        known = after.plain in self.lists.surnames and not self.lists.is_ordinary(after.plain)
+        return here.text[0].isupper() and after.capital and known and not parted
+
+    def is_misspelt(self, at: int) -> bool:
+        """Whether one wrong letter makes it an everyday word, as in "recieved" or "dosnt"."""
+        word = self.words[at].plain
+        pairs = [(word[:cut], word[cut:]) for cut in range(len(word) + 1)]
+        known = self.lists.is_ordinary
+        return (
+            any(known(left + right[1:]) for left, right in pairs if right)
+            or any(known(left + right[1] + right[0] + right[2:]) for left, right in pairs if len(right) > 1)
+            or any(known(left + letter + right) for left, right in pairs for letter in _LETTERS + "'")
+            or any(known(left + letter + right[1:]) for left, right in pairs if right for letter in _LETTERS)
+        )
