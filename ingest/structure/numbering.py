@@ -19,6 +19,8 @@ _MISSING_COST = 0.6  # a number lost in conversion costs less than the run it wo
 _UNLIKE_COST = 0.02  # a title or a fragment among sentences belongs rather to another list
 _SKIP_COST = 0.001  # between equal runs, the one that passes over fewer other numbers
 _WIDEST_GAP = 3
+_MOST_OF_IT = 0.6  # of a document's words: such a run is the document, however short its paragraphs
+_MOST_RUNS = 40  # more chapters than any document has; a file of thousands of short lists ends here
 _SHORTEST_RUN = 3
 _CHAPTER_WORDS = 20  # enough where other paragraphs are numbered
 _PARAGRAPH_WORDS = 40  # on average; shorter ones with no heading between them are a list
@@ -69,7 +71,8 @@ def _runs(marks: Sequence[_Mark]) -> list[list[_Mark]]:
     Numbers passed over inside a run are lists within its paragraphs.
     """
     pending, runs = [list(marks)], []
-    while pending:
+    while pending and len(runs) < _MOST_RUNS:
+        pending.sort(key=len)
         part = pending.pop()
         if not part:
             continue
@@ -137,7 +140,7 @@ def _numbers_paragraphs(run: Sequence[_Mark], blocks: Sequence[Block]) -> bool:
     reach = blocks[run[0].block : run[-1].block]
     if _words(reach) / (len(run) - 1) >= _PARAGRAPH_WORDS:
         return True
-    return titles < len(run) and _words(blocks[run[0].block :]) > 0.6 * _words(blocks)
+    return titles < len(run) and _words(blocks[run[0].block : run[-1].block + 1]) > _MOST_OF_IT * _words(blocks)
 
 
 def _counts_afresh(run: Sequence[_Mark], blocks: Sequence[Block]) -> bool:
