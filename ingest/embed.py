@@ -14,6 +14,7 @@ from functools import cached_property
 
 import numpy as np
 import torch
+import transformers
 from numpy.typing import NDArray
 from sentence_transformers import SentenceTransformer
 
@@ -44,13 +45,16 @@ class Embedder:
     @cached_property
     def model(self) -> SentenceTransformer:
         """The model, on the processor, after its file's hash is checked."""
+        # Progress and advice of the library would stand between our own progress bars.
+        transformers.logging.set_verbosity_error()
+        transformers.logging.disable_progress_bar()
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
             return SentenceTransformer(str(checked_weights()), device="cpu")
 
     def count(self, text: str) -> int:
         """Return how many word pieces a text takes, the two marks left out."""
-        return len(self.model.tokenizer.encode(text, add_special_tokens=False))
+        return len(self.model.tokenizer.encode(text, add_special_tokens=False, verbose=False))
 
     def encode(self, texts: Sequence[str]) -> NDArray[np.float32]:
         """Return one unit vector a short text, as a question is encoded."""

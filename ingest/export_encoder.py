@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import logging
 import os
 import shutil
 import warnings
@@ -38,10 +39,10 @@ def export_encoder(home: Path, embedder: Embedder) -> bool:
     making = folder.with_name(f"{folder.name}.{os.getpid()}")
     shutil.rmtree(making, ignore_errors=True)
     making.mkdir(parents=True)
-    # Eager attention exports to plain operators; the fused kind does not at every length.
     model = embedder.model[0].auto_model.eval()
     ids = torch.randint(0, 1000, (2, 16))
     size = {0: torch.export.Dim("batch", min=1, max=512), 1: torch.export.Dim("length", min=2, max=READS)}
+    logging.getLogger("torch.onnx").setLevel(logging.ERROR)
     with warnings.catch_warnings(), redirect_stdout(io.StringIO()), redirect_stderr(io.StringIO()):
         warnings.simplefilter("ignore")
         torch.onnx.export(
