@@ -42,13 +42,20 @@ def read_word(path: Path) -> ReadFile:
     try:
         package = docx.Document(io.BytesIO(content))
         reader = _Reader(package)
-        blocks = tuple(reader.blocks())
+        blocks = _as_lines(tuple(reader.blocks()))
     except (OpcError, InvalidXmlError, KeyError, ValueError, SyntaxError, AttributeError) as error:
         raise BadDocument(f"{path.name} is not a Word file that can be read: save it again as .docx.") from error
     if not blocks and not reader.title:
         raise BadDocument(f"{path.name} holds no text: a scanned picture needs its text recognised first.")
     title = reader.title or _printed_title(package.core_properties.title or "", blocks)
     return ReadFile(title=title, published="", blocks=blocks)
+
+
+def _as_lines(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    """Return a file without a single style or list as lines: pasted text, whose lines may be pieces of paragraphs."""
+    if any(block.kind is not Kind.TEXT or block.bold or block.boxed for block in blocks):
+        return blocks
+    return tuple(replace(block, kind=Kind.LINE) for block in blocks)
 
 
 def _printed_title(stored: str, blocks: tuple[Block, ...]) -> str:
@@ -67,6 +74,7 @@ class _Reader:
         self._numbering = Numbering(_part(package, "numbering"))
         self._notes = {kind: _notes(_part(package, kind)) for kind in _NOTES}
         self._noted = 0
+        self._blank = False  # an empty paragraph stands above
 
     def blocks(self) -> Iterator[Block]:
         """Yield the blocks of the body."""
@@ -85,11 +93,15 @@ class _Reader:
         style = self._styles.get(value_at(paragraph, "pPr", "pStyle") or self._default, Style())
         label = self._label(paragraph, style)
         lines = split_at_marks(shown_text(paragraph))
-        if lines and not _CONTENTS_NAME.match(style.name):
+        if not lines:
+            self._blank = True
+        elif not _CONTENTS_NAME.match(style.name):
             if style.name.lower() == "title" and not self.title:
                 self.title = " ".join(lines)
             else:
-                yield from self._styled(paragraph, style, label, lines)
+                first, *rest = self._styled(paragraph, style, label, lines)
+                yield from (replace(first, blank_before=self._blank), *rest)
+            self._blank = False
         yield from self._notes_of(paragraph)
         # A text box hangs on a paragraph but reads as a piece of its own.
         for box in paragraph.findall(f".//{W}txbxContent"):

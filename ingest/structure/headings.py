@@ -46,7 +46,7 @@ def _as_heading(units: Sequence[Unit], at: int, styled: bool, sentences: frozens
     above = units[at - 1] if at else None
     if at + 1 == len(units) or _is_told_otherwise(units, at, above, sentences):
         return unit
-    return replace(unit, kind=Kind.HEADING, text=_numbered_text(unit), level=len(unit.number or ()))
+    return replace(unit, kind=Kind.HEADING, text=_numbered_text(unit), level=len(unit.number or ()), guessed=True)
 
 
 def _is_told_otherwise(units: Sequence[Unit], at: int, above: Unit | None, sentences: frozenset[int]) -> bool:
@@ -118,7 +118,7 @@ def _without_long_runs(units: Sequence[Unit]) -> list[Unit]:
 
 
 def _is_guess(unit: Unit) -> bool:
-    return unit.kind is Kind.HEADING and not unit.marked_up and not unit.number
+    return unit.kind is Kind.HEADING and unit.guessed and not unit.number
 
 
 def _with_boxes(units: Sequence[Unit]) -> list[Unit]:

@@ -108,7 +108,7 @@ def _opened(block: Block, text: str, number: Number | None, indents: _Indents) -
         is_box=block.opens_box,
         place=block.place,
         bold=block.bold,
-        marked_up=block.kind is not Kind.LINE,
+        marked_up=block.kind is not Kind.LINE and not (kind is Kind.ITEM and block.kind is Kind.TEXT),
         goes_on=_resumes(block),
         blank_before=block.blank_before,
         boxed=block.boxed,

@@ -30,7 +30,7 @@ def restore_last_items(units: Sequence[Unit]) -> list[Unit]:
 
 
 def _closes(run: Sequence[Unit], unit: Unit, below: Unit | None) -> bool:
-    if unit.kind is not Kind.TEXT or unit.number or unit.marked_up or any(item.marked_up for item in run):
+    if unit.kind is not Kind.TEXT or unit.number or any(item.marked_up for item in run):
         return False
     if wording.number(unit.text) or not wording.could_close_a_list(unit.text) or wording.is_address(unit.text):
         return False

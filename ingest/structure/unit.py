@@ -23,6 +23,7 @@ class Unit:
     marked_up: bool = True  # the file's own markup says where it begins and ends
     goes_on: bool = False  # it resumes the paragraph above, broken where a footnote stood
     settled: bool = False  # known to be text, however like a heading it reads
+    guessed: bool = False  # a heading by its wording alone, which no style or mark of the file confirms
     is_box: bool = False  # a heading that opens a box
     blank_before: bool = False
     boxed: bool = False
