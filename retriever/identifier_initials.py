@@ -36,6 +36,8 @@ def _are_meant(text: str, words: Sequence[Word], at: int) -> bool:
     if word.plain in lists.abbreviations:
         # "TM (6)" is a child, "a TM" a team manager.
         return word.text.isupper() and len(word.text) == 2 and bool(_BRACKETED_AGE.match(text, word.end))
+    if len(word.plain) > 2 and lists.is_ordinary(word.plain):
+        return False
     aged = bool(AGE_AFTER.match(text, word.end))
     beside = _beside_person(text, words, at)
     if word.text.isupper():

@@ -96,19 +96,29 @@ class _Finder:
 
     def _shared_is_meant(self, at: int) -> bool:
         word, context = self._words[at], self._context
-        written = word.text[0].isupper()
-        if context.aged(at) and (word.capital or (written and not context.is_date(at))):
-            return True
-        if context.is_date(at) or context.is_body(at):
+        abbreviated = word.plain in self._lists.abbreviations and word.text.isupper()
+        if abbreviated or context.is_date(at) or context.is_body(at):
             return False
-        everyday = word.plain in self._cues.verbs_too or self._lists.is_ordinary(word.plain)
         if context.owns(at) or context.is_taken_up(at) or context.before_surname(at) or self._capital_is_enough(at):
             return True
-        announced = context.named_outright(at) or context.names_a_family(at) or context.beside_role(at)
-        if announced or context.aged(at):
-            return word.capital or not everyday
+        return self._is_named_beside(at) or self._is_named_by_deed(at)
+
+    def _is_named_beside(self, at: int) -> bool:
+        """Whether family words, ages or other names beside a word that is a name too make it one."""
+        word, context = self._words[at], self._context
         distinct = word.plain not in self._cues.verbs_too
-        return (context.acts(at) and (written or distinct)) or (context.role_follows(at) and distinct)
+        announced = context.named_outright(at) or context.names_a_family(at) or context.beside_role(at)
+        if (announced and context.aged(at)) or (distinct and context.follows_name(at)):
+            return True
+        everyday = not distinct or self._lists.is_ordinary(word.plain)
+        return (announced and (word.capital or not everyday)) or (
+            context.aged(at) and (word.text[0].isupper() or not everyday)
+        )
+
+    def _is_named_by_deed(self, at: int) -> bool:
+        word, context = self._words[at], self._context
+        distinct = word.plain not in self._cues.verbs_too
+        return (context.acts(at) and (distinct or word.text[0].isupper())) or (context.role_follows(at) and distinct)
 
     def _capital_is_enough(self, at: int) -> bool:
         word = self._words[at]
@@ -130,16 +140,12 @@ class _Finder:
         announced = context.acts(at) or context.beside_role(at) or context.role_follows(at) or context.aged(at)
         if word.text[0].isupper():
             inside = word.capital and not context.is_place(at)
-            return context.owns(at) or inside or (announced and self._is_strange(at))
-        return announced and self._is_strange(at)
+            return context.owns(at) or inside or ((announced or word.opens) and context.is_strange(at))
+        return (announced or context.weakly_cued(at)) and context.is_strange(at)
 
     def _ordinary_is_meant(self, at: int) -> bool:
         """Whether an everyday word is made a name outright: "a boy called Bandit"."""
         return self._words[at].capital and self._context.named_outright(at)
-
-    def _is_strange(self, at: int) -> bool:
-        """Whether a word is on no list and no slip of the finger away from an everyday one."""
-        return len(self._words[at].plain) > 3 and not self._context.is_misspelt(at)
 
 
 def _never(_at: int) -> bool:

@@ -16,7 +16,7 @@ _MONTH = (
 )
 _DAY = r"\d{1,2}(?:st|nd|rd|th)?"
 _FIGURES = r"\d{1,2}\s?[/.\-]\s?\d{1,2}\s?[/.\-]\s?(?:\d{4}|\d{2})|\d{4}-\d{2}-\d{2}"
-_WRITTEN = rf"{_DAY}\s*(?:of\s+)?{_MONTH}(?:[\s,]*\d{{4}}|\s+'?\d{{2}}\b)?|{_MONTH}\s+{_DAY}(?:[\s,]+\d{{4}})?"
+_WRITTEN = rf"{_DAY}\s*(?:of\s+)?{_MONTH}(?:[\s,]*\d{{4}}|\s+'?\d{{2}}\b)?|{_MONTH}\s+{_DAY}\b(?:[\s,]+\d{{4}})?"
 _DATE = rf"(?:{_FIGURES}|{_WRITTEN})"
 _PARTIAL = rf"(?:{_DATE}|{_MONTH}\s*\d{{4}}|\d{{1,2}}/\d{{1,2}}\b|\d{{6}}(?:\d\d)?\b)"
 

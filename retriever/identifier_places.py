@@ -32,7 +32,7 @@ _LIVES = re.compile(
 )
 _NAMED_STREET = re.compile(
     r"\b((?:[A-Z][\w'’-]+\s+){1,3}(?:Road|Rd|Street|Avenue|Ave|Lane|Close|Drive|Crescent|Court|Way|Grove|Gardens|Terrace|Mews"
-    r"|Walk|Estate|Flats|Tower|Towers|Caravan (?:Park|Site)))\b"
+    r"|Walk|Parade|Row|Square|Cottages|Place|Estate|Flats|Tower|Towers|Caravan (?:Park|Site)))\b"
 )
 _UNIT_ALONE = re.compile(
     rf"\b(?:(?:flat|flt|apt|apartment|pitch|plot|caravan)\s*(?:no\.?\s*|number\s+)?\d{{1,4}}[a-z]?\b"
@@ -44,7 +44,7 @@ _NUMBER_THE = re.compile(r"\b\d{1,3}[a-z]?,?\s+The\s+[A-Z][a-z]+\b")
 # What may stand between a number and "way", "court" or "place" in a sentence about guidance.
 _NOT_STREETS = frozenset(
     "the a an in of at to no any every which what one other this that these those good best right wrong same only each "
-    "by for from with and or is are was were be been has have had not child children case cases old year years yr yrs "
+    "by for from with and or is are was were be been has have had not child children case cases year years yr yrs "
     "months month weeks week days day hours hour minutes times yo mths wks per cent working found took take review "
     "first second safe family some all most more supreme high crown magistrates county youth court legal care long "
     "half full short step under out way on about into their his her its our your my".split()
@@ -137,7 +137,8 @@ def _name_start(text: str, school: re.Match[str]) -> int:
     if not own:
         return school.start()
     common = folded(school[1]) in _COMMON_TYPES
-    if common and not school[1][0].isupper() and not _GOES_TO.search(text, max(0, start - 24), start):
+    saint = any(folded(word).strip(".") in _SAINTS for word in own)
+    if common and not saint and not school[1][0].isupper() and not _GOES_TO.search(text, max(0, start - 24), start):
         return school.start()
     named = own[0][0].isupper() and school[1][0].isupper() and not text.isupper()
     if named or (unknown and not (common and folded(own[0]) in name_lists().never)):

@@ -14,7 +14,7 @@ AGE_AFTER = re.compile(
     rf"\s*,?\s*[\(\[]?\s*(?:(?:is|who\s+is|who's|was|aged?|just\s+turned|turned|now|nearly|almost)\s+){{0,2}}"
     rf"(?:(?:aged?\s*)?{_AGE}|aged?\s+\d{{1,2}}\b|\(\s*\d{{1,2}}\s*\))"
     r"|\s*[\(\[]\s*\d{1,2}\s*[\)\],]|\s*,\s*\d{1,2}\s*(?:[,.;]|$)|\s+is\s+(?:only\s+)?\d{1,2}\b"
-    r"|\s+\d{1,2}(?=\s*(?:[,.;]|$))",
+    r"|\s*,?\s*\(?\s*(?:dob\b|d\.o\.b|born\b)|\s+\d{1,2}(?=\s*(?:[,.;]|$))",
     re.IGNORECASE,
 )
 

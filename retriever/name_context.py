@@ -19,6 +19,13 @@ _NAME_IS = re.compile(
 _REVIEW = re.compile(
     r"\b(?:bedford\w*|bbscb|reviews?|scr|briefing|die[sd]?|death|thematic|who (?:was|is) \w+\s*\?*$)\b", re.IGNORECASE
 )
+# The endings of medicines, conditions and abstract nouns, which are the other words on no list.
+_TERM = re.compile(
+    r"(?:in[es]|ones?|oles?|pam|lol|itis|[ao]sis|[ao]?emia|plegi[ac]|plasia|path(?:y|ic)|algia|tom(?:y|ies)|scop(?:y|ic)"
+    r"|graph[yic]*|grams?|troph[yic]*|uri[ac]|phag[yia]+|phasi[ac]|prax[yia]+|lexi[ac]|cephal\w*|malacia|penia|olog\w+|metry"
+    r"|drome|cillin|etam|id(?:one|es?)|ates?|iums?|isms?|ists?|ics?|ments?|tions?|ness|ships?|ings?|[ai]bl[ey]|[io]us|less"
+    r"|ful(?:ly)?|wise|wards?|time|work\w*|house\w*|ly|ities|ity|[ae]nc[ey]s?|ised|ized|ises|izes|al|ally|ers|ed)$"
+)
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
 
@@ -85,8 +92,13 @@ class NameContext:
         before = self.before(at)
         if before in self.cues.roles or before in self.cues.small:
             return True
-        other = self.before(at, 2)
-        return before in _JOINERS and (other in self.lists.first or self._is_capital_name(at - 2))
+        return self.follows_name(at)
+
+    def follows_name(self, at: int) -> bool:
+        """Whether a name stands before "and", or after it: "Jayden and rose", "DEMI AND CONNOR"."""
+        if self.before(at) in _JOINERS and (self.before(at, 2) in self.lists.first or self._is_capital_name(at - 2)):
+            return True
+        return self.after(at) in _JOINERS and self.after(at, 2) in self.lists.first
 
     def _is_capital_name(self, at: int) -> bool:
         return at >= 0 and self.words[at].plain in self.lists.shared and self.words[at].text[0].isupper()
@@ -124,8 +136,10 @@ class NameContext:
         word = self.words[at]
         if word.plain not in self.cues.months:
             return False
+        if self.before(at) in self.cues.before_dates:
+            return True
         near = self.text[max(0, word.start - 6) : word.start] + self.text[word.end : word.end + 6]
-        return self.before(at) in self.cues.before_dates or any(letter.isdigit() for letter in near)
+        return any(letter.isdigit() for letter in near) and not (word.capital and self.aged(at))
 
     def is_place(self, at: int) -> bool:
         """Whether a word stands before that places stand behind: "in Gateshead"."""
@@ -139,7 +153,18 @@ class NameContext:
         here, after = self.words[at], self.words[at + 1]
         parted = self.text[here.end : after.start] != " "
         known = after.plain in self.lists.surnames and not self.lists.is_ordinary(after.plain)
-        return here.text[0].isupper() and after.capital and known and not parted
+        alike = here.text[0].isupper() == after.text[0].isupper()
+        distinct = here.text[0].isupper() or here.plain not in self.cues.verbs_too
+        return known and not parted and alike and distinct
+
+    def is_strange(self, at: int) -> bool:
+        """Whether a word is on no list, no term of medicine and no slip away from an everyday word."""
+        plain = self.words[at].plain
+        return len(plain) > 3 and not _TERM.search(plain) and not self.is_misspelt(at)
+
+    def weakly_cued(self, at: int) -> bool:
+        """Whether a word that is on no list stands where a name would stand."""
+        return self.words[at].opens or (self.adjoins(at) and self.before(at) in self.cues.weak_words)
 
     def is_misspelt(self, at: int) -> bool:
         """Whether one wrong letter makes it an everyday word, as in "recieved" or "dosnt"."""

@@ -64,6 +64,7 @@ class NameCues:
     public_people: frozenset[str]
     second_names: frozenset[str]
     bodies: frozenset[str]
+    weak_words: frozenset[str]
 
 
 @cache
