@@ -8,11 +8,12 @@ from __future__ import annotations
 import asyncio
 import logging
 import traceback
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Generator, Mapping
 from typing import Any
 
 import chainlit as cl
 from anyio import to_thread
+from chainlit.config import config
 from chainlit.types import ThreadDict
 
 from app.chat_area import area_chosen_last, areas, known_area
@@ -62,11 +63,22 @@ def _desks(services: Services) -> tuple[Desk, ...]:
 
 
 def _show_desks(desks: tuple[Desk, ...]) -> None:
-    async def profiles(user: cl.User | None) -> list[cl.ChatProfile]:
+    def profiles(user: cl.User | None, _language: str) -> _Offered:
         """Offer the desks that are open to someone."""
-        return [_profile(desk) for desk in desks_open_to(_role(user), desks)]
+        return _Offered([_profile(desk) for desk in desks_open_to(_role(user), desks)])
 
-    cl.set_chat_profiles(profiles)
+    config.code.set_chat_profiles = profiles
+
+
+class _Offered:
+    """The profiles, to be awaited or not: Chainlit drops what it is given as a session begins, with a warning."""
+
+    def __init__(self, profiles: list[cl.ChatProfile]) -> None:
+        self._profiles = profiles
+
+    def __await__(self) -> Generator[None, None, list[cl.ChatProfile]]:
+        yield from ()
+        return self._profiles
 
 
 def _profile(desk: Desk) -> cl.ChatProfile:

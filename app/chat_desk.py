@@ -53,6 +53,9 @@ class Shown(Protocol):
     async def show(self, name: str, props: Mapping[str, Any], answer: str = "") -> None:
         """Show an element of `public/elements` by its name, and keep it with the conversation."""
 
+    async def say(self, words: str) -> None:
+        """Tell a screen reader what has come."""
+
     async def sentence(self, sentence: str) -> None:
         """Show a sentence in place of an answer."""
 

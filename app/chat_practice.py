@@ -7,12 +7,13 @@ from dataclasses import replace
 from typing import Any
 
 from app.asking import ask
-from app.chat_desk import Desk, Shown, Typed
-from app.chat_view import Place, answer_props
+from app.chat_desk import Asker, Desk, Shown, Typed
+from app.chat_view import Place, answer_props, spoken
 from app.chat_words import EMPTY_HANDED, GREETING, STARTERS
 from app.services import Services
 from app.sign_in import Role
 from app.store.answers import Given
+from retriever.answer import Answer
 from retriever.consultation import Unknown
 from retriever.question import Question
 
@@ -33,7 +34,11 @@ def practice_desk(services: Services) -> Desk:
             turns=typed.turns[-_TURNS:],
             answered_unknowns=answered_unknowns(typed.memory.get(_KEPT)),
         )
-        await _answer(services, question, typed, shown)
+        await shown.stage("searching" if services.engines.ready else "waiting")
+        answer = await _asked(services, question, typed.asker)
+        await shown.stage("composing")
+        await _show(services, answer, question.area, shown)
+        await shown.say(spoken(answer))
 
     async def consult_again(sent: Mapping[str, Any], typed: Typed, shown: Shown) -> None:
         text = str(sent.get("question") or "")
@@ -43,10 +48,9 @@ def practice_desk(services: Services) -> Desk:
         unknowns = answered_unknowns(sent.get("unknowns"))
         turns = typed.turns[: typed.turns.index(text)] if text in typed.turns else ()
         question = Question(text, typed.asker.area, turns[-_TURNS:], unknowns)
-        typed.memory[_KEPT] = [
-            {"id": u.id, "question": u.question, "answer": u.answer, "note": u.note} for u in unknowns
-        ]
-        await _answer(services, question, typed, shown)
+        typed.memory[_KEPT] = [_kept(unknown) for unknown in unknowns]
+        # No sign of work is shown: the form that was sent stays in place, and so does the reader.
+        await _show(services, await _asked(services, question, typed.asker), question.area, shown)
 
     return Desk(
         name="Practice",
@@ -58,13 +62,12 @@ def practice_desk(services: Services) -> Desk:
     )
 
 
-async def _answer(services: Services, question: Question, typed: Typed, shown: Shown) -> None:
-    asker = typed.asker
-    await shown.stage("searching" if services.engines.ready else "waiting")
-    given = Given("chat", asker.role.value, asker.user_id, question.area, asker.thread_id)
-    answer = await ask(services, question, given)
-    await shown.stage("composing")
-    place = Place(shown.message, shown.element, question.area)
+async def _asked(services: Services, question: Question, asker: Asker) -> Answer:
+    return await ask(services, question, Given("chat", asker.role.value, asker.user_id, question.area, asker.thread_id))
+
+
+async def _show(services: Services, answer: Answer, area: str, shown: Shown) -> None:
+    place = Place(shown.message, shown.element, area)
     sources = services.engines.engine().sources
     await shown.show("Answer", answer_props(answer, sources, services.contacts, place), answer.id)
 

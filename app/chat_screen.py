@@ -42,9 +42,14 @@ class Screen:
             await self._sent.update()
         await self._put(name, dict(props), keep=True)
 
+    async def say(self, words: str) -> None:
+        """Tell a screen reader; only who is on the page hears it, not who comes back to the conversation."""
+        await cl.context.emitter.send_window_message({"signpost": "say", "words": words})
+
     async def sentence(self, sentence: str) -> None:
         """Show a sentence in place of an answer and keep it."""
         await self._put(_ANSWER, sentence_props(sentence, self._place), keep=True)
+        await self.say(sentence)
 
     @property
     def _place(self) -> Place:

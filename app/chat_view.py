@@ -20,6 +20,7 @@ from retriever.source import Source
 from retriever.wording import ROUTE_LAST, ROUTE_NO_AREA, ROUTE_NO_NUMBER
 
 _DANGER = "danger"
+_URGENT = "If a child may be in danger now, ring 999 first."
 _LOCAL_ROLES = ("front-door", "out-of-hours")
 
 
@@ -44,6 +45,7 @@ def answer_props(answer: Answer, sources: Sequence[Source], contacts: Contacts, 
         "answer": answer_as_dict(answer),
         "cited": {str(cited.n): _cited(cited) for cited in answer.citations},
         "hits": [_hit(hit, titles) for hit in answer.searched],
+        "urgent": _URGENT,
         "route": _route(contacts, place.area) if _is_urgent(answer) else [],
         "levels_of": _levels(answer.consultation),
         "word": f"/my/answers/{answer.id}.docx",
@@ -59,6 +61,13 @@ def working_props(stage: str, place: Place) -> dict[str, Any]:
 def sentence_props(sentence: str, place: Place) -> dict[str, Any]:
     """Return what the element shows where there is no answer but a sentence."""
     return {"stage": "sentence", "message": place.message, "element": place.element, "sentence": sentence}
+
+
+def spoken(answer: Answer) -> str:
+    """Return what a screen reader is told when an answer has come."""
+    many = len(answer.citations)
+    first = f"{_URGENT} " if _is_urgent(answer) else ""
+    return f"{first}The answer has come. {answer.headline} {many} {'source' if many == 1 else 'sources'}."
 
 
 def _cited(cited: Citation) -> dict[str, str]:

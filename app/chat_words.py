@@ -5,7 +5,7 @@ from __future__ import annotations
 from app.chat_desk import Starter
 
 GREETING = (
-    "# Signpost\n\n"
+    "## What does guidance say?\n\n"
     "Ask about safeguarding and get what published guidance says, quoted and cited to the paragraph. "
     "It decides nothing about a child and does not replace a referral.\n\n"
     "**Leave out anything that could identify a child or family:** names, dates of birth, addresses, numbers.\n\n"

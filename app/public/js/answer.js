@@ -7,23 +7,20 @@ import { Feedback } from "./feedback.js";
 import { Identifiers } from "./identifiers.js";
 import { Marks, useOpening } from "./marks.js";
 import { QuietBadges, SaidOutright } from "./notices.js";
-import { speak } from "./speak.js";
 
 const WORK = { checking: "Checking", searching: "Searching", composing: "Composing" };
-const URGENT = "If a child may be in danger now, ring 999 first.";
 
 export function Answer(scope) {
   bind(scope);
   const { props } = scope;
   const open = useOpening(scope, props);
-  useSpoken(props);
   if (props.stage === "sentence") return h("p", { className: "sp-sentence" }, props.sentence);
   if (props.stage !== "done") return h(Working, { stage: props.stage });
   const { answer } = props;
   const urgent = props.route.length > 0;
   const emergency = answer.outcome === "emergency";
   return h("article", { className: "sp-answer", "aria-label": "Answer" },
-    h(EmergencyBanner, { headline: emergency && answer.headline ? answer.headline : URGENT, route: props.route }),
+    h(EmergencyBanner, { headline: emergency && answer.headline ? answer.headline : props.urgent, route: props.route }),
     !(emergency && urgent) && h("h2", { className: "sp-headline" }, answer.headline),
     h(SaidOutright, { notices: answer.notices }),
     answer.outcome === "identifiers_found" && h(Identifiers, { scope, answer }),
@@ -45,24 +42,6 @@ function Working({ stage }) {
     }, WORK[name]))),
     stage === "waiting" && h("p", { className: "sp-quiet" },
       "Signpost has only just been started and is opening its library. Your question is answered as soon as it is open."));
-}
-
-// Only a reply that is made while the page is open is spoken; a conversation taken up again is not read out.
-function useSpoken(props) {
-  const before = React.useRef(props.stage);
-  React.useEffect(() => {
-    const { stage, answer } = props;
-    if (stage === "sentence" && before.current !== stage) speak(props.sentence);
-    if (stage === "done" && before.current !== "done") speak(`The answer has come. ${spokenOf(props, answer)}`);
-    if (stage === "waiting") speak("Signpost is opening its library. Please wait.");
-    before.current = stage;
-  }, [props]);
-}
-
-function spokenOf(props, answer) {
-  const first = props.route.length ? `${URGENT} ` : "";
-  const sources = answer.citations.length;
-  return `${first}${answer.headline} ${sources} ${sources === 1 ? "source" : "sources"}.`;
 }
 
 function Points({ props, open }) {

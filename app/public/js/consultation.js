@@ -12,37 +12,36 @@ export function Consultation({ scope, props, open }) {
   const says = (items) => h(Items, { items, props, open });
   return h("div", { className: "sp-consultation" },
     h(Changed, { lines: it.changed }),
-    h(SixLines, { it, props, open }),
+    h(FirstLines, { it, props, open }),
     h("details", { className: "sp-fold", open: it.turn > 1 },
       h("summary", null, "The whole picture, side by side"),
       h("div", { className: "sp-columns" },
         h(Column, { name: "Toward protection", tone: "sp-protect" }, says(it.toward_protection)),
-        h(Column, { name: "Toward support", tone: "sp-support" }, says(it.toward_support))),
+        h(Column, { name: "Toward support", tone: "sp-support" }, says(it.toward_support)),
+        h(Column, { name: "Not known yet" }, it.not_known.length > 0
+          ? h(Unknowns, { scope, props, open }) : h("p", { className: "sp-quiet" }, "Nothing more to ask."))),
       it.modifiers.length > 0 && h(Column, { name: "What weighs more than any one thing" }, says(it.modifiers)),
       it.levels.length > 0 && h(Levels, { levels: it.levels, names: props.levels_of, props, open })),
-    it.not_known.length > 0 && h("details", { className: "sp-fold", open: it.turn > 1 },
-      h("summary", null, `Not known yet: ${it.not_known.length} to answer`),
-      h(Unknowns, { scope, props, open })),
     h("details", { className: "sp-fold" },
       h("summary", null, "What to do today, and who decides"),
-      says(it.today), h("h4", null, "Who decides"), says(it.who_decides)),
+      says(it.today), h("h3", null, "Who decides"), says(it.who_decides)),
     it.features.length > 0 && h("details", { className: "sp-fold" },
       h("summary", null, "How your words were read"),
       h(Features, { features: it.features, props, open })));
 }
 
-// What a person reads without unfolding anything: at most six lines, each one thing.
-function SixLines({ it, props, open }) {
+// What a person reads without unfolding anything: with the headline, at most six lines, each one thing.
+function FirstLines({ it, props, open }) {
   const labels = Object.fromEntries(it.features.map((feature) => [feature.concept, feature.label]));
+  const next = it.not_known.find((one) => !one.answer);
   const lines = [
     it.test_line && { words: it.test_line },
     briefly("Toward protection", it.toward_protection, labels),
     briefly("Toward support", it.toward_support, labels),
-    it.not_known.length > 0 && { name: "Ask next", words: it.not_known[0].question, marks: it.not_known[0].citations },
+    next && { name: "Ask next", words: next.question, marks: next.citations },
     it.today.length > 0 && { name: "Today", words: it.today[0].text, marks: it.today[0].citations },
-    it.who_decides.length > 0 && { name: "Who decides", words: it.who_decides[0].text, marks: it.who_decides[0].citations },
   ].filter(Boolean);
-  return h("ul", { className: "sp-six" }, lines.map((line, i) => h("li", { key: i },
+  return h("ul", { className: "sp-first-lines" }, lines.map((line, i) => h("li", { key: i },
     line.name && h("strong", null, `${line.name}: `), line.words, " ",
     h(Marks, { numbers: line.marks, props, open }))));
 }
@@ -59,7 +58,7 @@ function briefly(name, items, labels) {
 }
 
 function Column({ name, tone, children }) {
-  return h("section", { className: `sp-column ${tone || ""}` }, h("h4", null, name), children);
+  return h("section", { className: `sp-column ${tone || ""}` }, h("h3", null, name), children);
 }
 
 function Items({ items, props, open }) {
@@ -79,7 +78,7 @@ function Features({ features, props, open }) {
   return KINDS.map(([kind, name]) => {
     const found = features.filter((feature) => feature.kind === kind);
     if (!found.length) return null;
-    return h("section", { key: kind }, h("h4", null, name), h("ul", null, found.map((feature, i) =>
+    return h("section", { key: kind }, h("h3", null, name), h("ul", null, found.map((feature, i) =>
       h("li", { key: i }, h("q", null, feature.words), ` read as ${feature.label.toLowerCase()}`,
         [feature.who, feature.hedge, feature.extent].filter(Boolean).length > 0 &&
           h("span", { className: "sp-quiet" },

@@ -13,6 +13,10 @@ export function openLiveRegion() {
   };
   if (document.body) place();
   else document.addEventListener("DOMContentLoaded", place);
+  window.addEventListener("message", (event) => {
+    // Chainlit passes the server's word on as a message of this window to itself.
+    if (event.source === window && event.data && event.data.signpost === "say") speak(String(event.data.words));
+  });
 }
 
 export function speak(words) {
