@@ -34,12 +34,12 @@ class _Pieces(torch.nn.Module):
 def export_encoder(home: Path, embedder: Embedder) -> bool:
     """Export the encoder into the home folder unless it is there; say whether anything was done."""
     folder = encoder_folder(home)
+    model = embedder.model[0].auto_model.eval()
     if (folder / MODEL).exists():
         return False
     making = folder.with_name(f"{folder.name}.{os.getpid()}")
     shutil.rmtree(making, ignore_errors=True)
     making.mkdir(parents=True)
-    model = embedder.model[0].auto_model.eval()
     ids = torch.randint(0, 1000, (2, 16))
     size = {0: torch.export.Dim("batch", min=1, max=512), 1: torch.export.Dim("length", min=2, max=READS)}
     logging.getLogger("torch.onnx").setLevel(logging.ERROR)

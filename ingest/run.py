@@ -63,24 +63,29 @@ def ingest(request: IngestRequest, embedder: Embedder, progress: Progress, say: 
             reasons = " ".join(refused.reason for refused in loaded.refused)
             raise BadInput(f"Nothing could be read, so the index stays as it was. {reasons}")
         read = clock()
+        progress("loading the embedding model", 0, 1)
+        export_encoder(request.home, embedder)
+        progress("loading the embedding model", 1, 1)
+        prepared = clock()
         cut = _cut(loaded.sources, embedder, request.passages)
         lexicon, asked = read_lexicon(request.corpus / "lexicon"), read_asked(request.corpus / "asked")
         build = _build(loaded.sources, cut, request.passages, aids_hash(lexicon, asked))
-        export_encoder(request.home, embedder)
         cut_done = clock()
         if not request.rebuild and _is_current(request.index, build):
-            return _report(loaded, cut, None, build, {}, {"read": read - began, "cut": cut_done - read})
+            return _report(loaded, cut, None, build, {}, {"read": read - began, "cut": cut_done - prepared})
         earlier = Earlier(request.index if not request.rebuild else request.index / "none")
         vectors = vectorise(cut.passages, cut.titles, cut.keys, earlier, embedder, progress)
         embedded = clock()
-        aids = make_aids(lexicon, asked, cut.paragraphs, cut.passages, PhraseCache(request.home, embedder).embed)
+        phrases = PhraseCache(request.home, embedder, progress)
+        aids = make_aids(lexicon, asked, cut.paragraphs, cut.passages, phrases.embed)
         aided = clock()
         progress("writing the index", 0, 1)
         publish(request.index, _contents(loaded.sources, cut, vectors, aids, build))
         progress("writing the index", 1, 1)
         seconds = {
             "read": read - began,
-            "cut": cut_done - read,
+            "prepare": prepared - read,
+            "cut": cut_done - prepared,
             "embed": embedded - cut_done,
             "aids": aided - embedded,
             "write": clock() - aided,
