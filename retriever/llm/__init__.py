@@ -1,0 +1,1 @@
+"""The optional writer: a language model drafts, and everything it says is checked before anything is shown."""
