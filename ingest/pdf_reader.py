@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -18,7 +18,7 @@ from ingest.pdf.blocks import write_blocks
 from ingest.pdf.contents import without_contents
 from ingest.pdf.layout import lay_out
 from ingest.pdf.margins import without_margins
-from ingest.pdf.opening import Opened, open_pdf, plain_text
+from ingest.pdf.opening import Opened, open_pdf, plain_texts
 from ingest.pdf.page import Page, Style
 from ingest.pdf.parts import part_pages
 from ingest.pdf.titles import title_and_date
@@ -48,20 +48,44 @@ class _LaidOut:
 
 
 def _laid_out(path: Path, opened: Opened) -> _LaidOut:
-    pages, plain, warnings = [], [], []
-    found = {page if isinstance(page, int) else page.number: page for page in lay_out(path, opened.password)}
-    for number in range(1, opened.pages + 1):
-        page = found.get(number, number)
-        if isinstance(page, Page) and not _is_garbled(page):
-            pages.append(page)
-            continue
-        text = plain_text(path, number)
-        plain += [Block(each, Kind.LINE, page=number) for each in text.splitlines() if each.strip()]
-        kept = "only its bare text was kept" if text.strip() else "it was left out"
-        warnings.append(f"{path.name}, page {number}: the page is damaged and {kept}; check it against the original.")
-    _refuse_scan(path, pages, plain, len(warnings), opened.pages)
-    warnings += _without_text(path, pages)
+    found = {page if isinstance(page, int) else page.number: page for page in lay_out(path)}
+    pages = [page for page in found.values() if isinstance(page, Page) and not _is_lost(page)]
+    whole = {page.number for page in pages}
+    lost = [number for number in range(1, opened.pages + 1) if number not in whole]
+    texts = plain_texts(path, lost)
+    plain = [
+        Block(line, Kind.LINE, page=number)
+        for number in lost
+        for line in texts.get(number, "").splitlines()
+        if line.strip()
+    ]
+    _refuse_scan(path, pages, plain, len(lost), opened.pages)
+    warnings = [*_of_lost(path, lost, {block.page for block in plain}), *_of_damaged(path, pages)]
     return _LaidOut(tuple(pages), tuple(plain), tuple(warnings))
+
+
+def _is_lost(page: Page) -> bool:
+    """Say whether nothing of a page can be used: it broke off at once, or its fonts do not say what they show."""
+    return _is_garbled(page) or (page.is_damaged and not page.words)
+
+
+def _of_lost(path: Path, lost: Iterable[int], saved: Collection[int | None]) -> Iterator[str]:
+    for number in lost:
+        kept = "only its bare text was kept" if number in saved else "it was left out"
+        yield f"{path.name}, page {number}: the page is damaged and {kept}; check it against the original."
+
+
+def _of_damaged(path: Path, pages: Iterable[Page]) -> Iterator[str]:
+    """Yield a warning for each page of which a part is missing, or which is a picture among pages of text."""
+    for page in pages:
+        if page.is_damaged:
+            yield f"{path.name}, page {page.number}: part of the page is damaged; check it against the original."
+        pictured = sum(box.area for box in page.pictures) > 0.5 * page.width * page.height
+        if pictured and not page.words and page.number > 1:
+            yield (
+                f"{path.name}, page {page.number}: the page is a picture without text; "
+                "run `ocrmypdf` on the file if it matters."
+            )
 
 
 def _is_garbled(page: Page) -> bool:
@@ -81,17 +105,6 @@ def _refuse_scan(path: Path, pages: Sequence[Page], plain: Sequence[Block], dama
         f"{path.name} holds pictures of its {count} pages but no text: run `ocrmypdf {path.name} readable.pdf` "
         "and ingest the result."
     )
-
-
-def _without_text(path: Path, pages: Iterable[Page]) -> Iterator[str]:
-    """Yield a warning for each scanned page among pages of text."""
-    for page in pages:
-        pictured = sum(box.area for box in page.pictures) > 0.5 * page.width * page.height
-        if pictured and not any(re.search(r"\w", word.text) for word in page.words) and page.number > 1:
-            yield (
-                f"{path.name}, page {page.number}: the page is a picture without text; "
-                "run `ocrmypdf` on the file if it matters."
-            )
 
 
 def body_style(pages: Iterable[Page]) -> Style:

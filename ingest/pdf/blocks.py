@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from ingest.block import Block, Kind
@@ -16,6 +17,7 @@ from ingest.pdf.table import Table
 from ingest.structure import wording
 from ingest.structure.hyphens import Vocabulary
 
+_CONTINUED = re.compile(r"[(\[]?\bcont(?:inued|'?d|\.)?[)\]]?\.?\s*$", re.IGNORECASE)
 _INDENT = 8.0  # points by which a nested item stands further in
 
 
@@ -34,6 +36,7 @@ class _Writer:
         self._bookmarks = bookmarks
         self._body = body
         self._indents: list[float] = []
+        self._title = ""
 
     def write(self) -> list[Block]:
         """Write the parts in turn; text between two tables is unwrapped as one, over the notes inside it."""
@@ -46,14 +49,18 @@ class _Writer:
         for piece in pieces:
             if isinstance(piece, Table):
                 blocks += self._tables.write(piece)
-                continue
-            if isinstance(piece, Notes):
+            elif isinstance(piece, Notes):
                 blocks += self._notes(piece)
-                continue
-            blocks += self._tables.close() if id(piece) not in headings else self._tables.pass_heading()
-            blocks += self._piece(piece, texts[id(piece)], headings.get(id(piece)))
-        blocks += self._tables.close()
-        return blocks
+            else:
+                blocks += self._written(piece, texts[id(piece)], headings.get(id(piece)))
+        return [*blocks, *self._tables.close()]
+
+    def _written(self, piece: Piece, text: str, heading: Heading | None) -> Iterator[Block]:
+        if heading and self._tables.is_open and _same_title(text, self._title):
+            return  # printed again over the rest of its table
+        yield from self._tables.pass_heading() if heading else self._tables.close()
+        self._title = text if heading else self._title
+        yield from self._piece(piece, text, heading)
 
     def _pieces(self) -> Iterator[Piece | Table | Notes]:
         """Yield pieces, tables and notes in order; a note waits until the piece that runs over it has ended."""
@@ -130,6 +137,12 @@ class _Writer:
             text = self._text(piece.lines)
             found.append(_unmarked(piece, text) if piece.opening == "mark" else text)
         return [text for text in found if text]
+
+
+def _same_title(text: str, title: str) -> bool:
+    """Say whether a title is the one before it, printed again: "Health (continued)"."""
+    bare = _CONTINUED.sub("", text).strip(" -–:").casefold()
+    return bool(bare) and bare == _CONTINUED.sub("", title).strip(" -–:").casefold()
 
 
 def _unmarked(piece: Piece, text: str) -> str:

@@ -19,6 +19,7 @@ _MOST_LINES = 4
 _MOSTLY = 0.7  # of a title's letters
 _DEEPEST = 6
 _CLOSE = 1.45  # of the type size: a line so near the one above belongs to it
+_FULL_PAGE = 80  # words: a first page with fewer is a cover
 _NEAR = 1  # pages a bookmark may be off
 
 
@@ -41,14 +42,22 @@ def tell_headings(
         if at in marked or (_is_set_apart(piece, texts[at], body) and not _completes(pieces, texts, at, body))
     ]
     learnt = _learnt_levels(pieces, marked)
-    cover = pieces[0].page if pieces else 0
-    inner = [at for at in set_apart if pieces[at].page != cover] or set_apart
+    inner = [at for at in set_apart if pieces[at].page != _cover(pieces)] or set_apart
     ranks = _ranks(Counter(_key(pieces[at]) for at in inner), learnt)
+    cover = _cover(pieces)
     levels = {at: marked.get(at) or ranks.get(_key(pieces[at]), 1) for at in set_apart}
-    return _with_boxes(pieces, levels)
+    return _with_boxes(pieces, levels, cover)
 
 
-def _with_boxes(pieces: Sequence[Piece], levels: Mapping[int, int]) -> dict[int, Heading]:
+def _cover(pieces: Sequence[Piece]) -> int:
+    """Return the page of the cover, which is set like no other; 0 where there is none."""
+    if not pieces or pieces[-1].page == pieces[0].page:
+        return 0
+    words = sum(len(line.words) for piece in pieces if piece.page == pieces[0].page for line in piece.lines)
+    return pieces[0].page if words < _FULL_PAGE else 0
+
+
+def _with_boxes(pieces: Sequence[Piece], levels: Mapping[int, int], cover: int) -> dict[int, Heading]:
     """Tell the titles of boxes from headings.
 
     An area that opens with its own title, under text, is a box. One that comes straight under a heading holds that
@@ -65,7 +74,7 @@ def _with_boxes(pieces: Sequence[Piece], levels: Mapping[int, int]) -> dict[int,
             titled = piece.frame
         if at not in levels:
             continue
-        if titled is None or piece.page == pieces[0].page:
+        if titled is None or piece.page == cover:
             told[at] = Heading(levels[at])
         elif piece.first is _first_in(pieces, at).first:
             told[at] = Heading(levels[at], opens_box=True)
@@ -99,22 +108,24 @@ def _letters(text: str) -> str:
 
 
 def _is_set_apart(piece: Piece, text: str, body: Style) -> bool:
+    """Say whether a piece is set as titles are: short, no sentence, and larger or heavier than the text."""
+    if not _may_be_title(piece, text):
+        return False
     style = piece.style
-    words = text.split()
-    if piece.opening in ("mark", "label") or not re.search(r"[^\W\d_]{2}", text):
-        return False
-    if len(words) > _MOST_WORDS or len(piece.lines) > _MOST_LINES or piece.first.words[0].turned:
-        return False
-    if text.endswith((".", ",", ";")) and len(words) > 6:
-        return False
-    if wording.runs_on(text):
-        return False
     if style.size >= _LARGER * body.size:
         return True
     if numbers_level(text) and len(piece.lines) == 1 and not wording.is_terminated(text):
         return True
     heavy = style.bold and not body.bold
     return heavy and style.size >= 0.97 * body.size and not text.endswith((".", ",", ";"))
+
+
+def _may_be_title(piece: Piece, text: str) -> bool:
+    words = len(text.split())
+    marked = piece.opening in ("mark", "label") or piece.first.words[0].turned
+    long = words > _MOST_WORDS or len(piece.lines) > _MOST_LINES
+    sentence = wording.runs_on(text) or (text.endswith((".", ",", ";")) and words > 6)
+    return not marked and not long and not sentence and bool(re.search(r"[^\W\d_]{2}", text))
 
 
 def _completes(pieces: Sequence[Piece], texts: Sequence[str], at: int, body: Style) -> bool:

@@ -7,13 +7,16 @@ on pages where enough lines are drawn. What the places mean is left to the other
 
 from __future__ import annotations
 
+import zlib
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
 import pdfplumber
 from pdfminer.layout import LTChar, LTContainer, LTCurve, LTImage, LTLine
+from pdfminer.pdftypes import resolve1
+from pdfminer.psparser import LIT
 from pdfplumber.utils.exceptions import PdfminerException
 
 from ingest.pdf.letters import Letter, words
@@ -22,6 +25,8 @@ from ingest.pdf.page import Box, Fill, Grid, Page, Word
 
 # What pdfplumber and the pdfminer below it raise on a broken page, besides their own wrapper.
 _BROKEN = (PdfminerException, ValueError, KeyError, TypeError, AttributeError, IndexError, AssertionError, OSError)
+_FLATE = ([LIT("FlateDecode")], [LIT("Fl")])
+_WRONG_CHECKSUM = "data check"  # behind whole data: nothing is lost
 _RULE_THICKNESS = 3.0
 _SMALLEST_FILL = (20.0, 8.0)  # points across and down
 _MARK = (2.0, 10.0)  # points: a drawn list mark is no smaller and no larger
@@ -42,17 +47,18 @@ class _Drawn:
     upright_edges: int = 0
 
 
-def lay_out(path: Path, password: str = "") -> Iterator[Page | int]:
+def lay_out(path: Path) -> Iterator[Page | int]:
     """Yield each page in turn, or only its number where it is damaged."""
     with quiet():
         try:
-            document = pdfplumber.open(path, password=password)
+            document = pdfplumber.open(path)
         except _BROKEN:
             return
         with document:
             for number, page in enumerate(_pages(document), start=1):
                 try:
-                    yield _page(number, page)
+                    streams = _raw_streams(page)
+                    yield replace(_page(number, page), is_damaged=any(_broke_off(stream) for stream in streams))
                 except _BROKEN:
                     yield number
                 finally:
@@ -64,6 +70,25 @@ def _pages(document: Any) -> Sequence[Any]:
         return list(document.pages)
     except _BROKEN:
         return []
+
+
+def _raw_streams(page: Any) -> list[bytes]:
+    """Return what a page is drawn by, as the file holds it; nothing where it is enciphered or packed otherwise."""
+    if page.pdf.doc.encryption is not None:
+        return []
+    streams = [resolve1(each) for each in page.page_obj.contents]
+    packed = [stream for stream in streams if [name for name, _ in stream.get_filters()] in _FLATE]
+    return [stream.rawdata for stream in packed if stream.rawdata]
+
+
+def _broke_off(stream: bytes) -> bool:
+    """Say whether a stream ends before its end or turns to nonsense; pdfminer passes over that in silence."""
+    unpacking = zlib.decompressobj()
+    try:
+        unpacking.decompress(stream)
+    except zlib.error as error:
+        return _WRONG_CHECKSUM not in str(error)
+    return not unpacking.eof
 
 
 def _page(number: int, page: Any) -> Page:

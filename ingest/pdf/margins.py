@@ -34,7 +34,7 @@ class _Found:
     page: int
     line: Line
     key: str
-    number: int | None
+    numbers: tuple[int, ...]
 
     @property
     def height(self) -> int:
@@ -67,9 +67,8 @@ def _zone_lines(page: Page) -> Iterable[_Found]:
         rows = rows[-_MOST_LINES:] if from_end else rows[:_MOST_LINES]
         for row in rows:
             for part in _parts(row):
-                numbers = _NUMBER.findall(part.text)
-                number = int(numbers[-1]) if numbers and numbers[-1].isdigit() else None
-                yield _Found(page.number, part, _NUMBER.sub("#", part.text.casefold()), number)
+                numbers = tuple(int(number) for number in _NUMBER.findall(part.text) if number.isdigit())
+                yield _Found(page.number, part, _NUMBER.sub("#", part.text.casefold()), numbers)
 
 
 def _parts(row: Line) -> Iterable[Line]:
@@ -104,19 +103,24 @@ def _of_the_paper(group: Sequence[_Found], body_size: float) -> Sequence[_Found]
             return []
         # A chapter's title is printed large once, and then again above each of its pages.
         return rest if first.line.style.size > 1.15 * body_size else group
-    steps = Counter(each.page - each.number for each in group if each.number is not None)
-    in_step = steps.most_common(1)[0][1] if steps else 0
+    steps = _steps(group)
+    in_step = max(steps.values(), default=0)
     large = max(each.line.style.size for each in group) > 1.15 * body_size
     if in_step < 0.6 * len(group) or large or numbers_level(group[0].line.text):
         return []
     return group
 
 
+def _steps(group: Sequence[_Found]) -> Counter[int]:
+    """Count how far the numbers of each line are from the number of its page."""
+    return Counter(step for each in group for step in {each.page - number for number in each.numbers})
+
+
 def _page_numbers(found: Sequence[_Found]) -> set[int]:
     """Return the lines that hold nothing but a page number in step with the pages."""
     alone = [each for each in found if _PAGE_NUMBER.match(each.line.text)]
-    steps = Counter(each.page - each.number for each in alone if each.number is not None)
+    steps = _steps(alone)
     regular = {step for step, count in steps.items() if count >= _FEWEST_PAGES}
-    roman = [each for each in alone if each.number is None]
-    kept_step = {id(each.line) for each in alone if each.number is not None and each.page - each.number in regular}
-    return kept_step | ({id(each.line) for each in roman} if len(roman) >= _FEWEST_PAGES else set())
+    roman = [each for each in alone if not each.numbers]
+    in_step = {id(each.line) for each in alone for number in each.numbers if each.page - number in regular}
+    return in_step | ({id(each.line) for each in roman} if len(roman) >= _FEWEST_PAGES else set())

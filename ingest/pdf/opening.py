@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import logging
 import warnings
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -40,7 +40,6 @@ class Opened:
     pages: int
     title: str
     created: str  # YYYY-MM, "" where it does not say
-    password: str  # "" opens it
     bookmarks: tuple[Bookmark, ...] = field(default=())
 
 
@@ -48,15 +47,17 @@ class Opened:
 def quiet() -> Iterator[None]:
     """Keep remarks on sloppy files off the screen; what makes a page unreadable is raised, not logged."""
     loggers = [logging.getLogger(name) for name in _NOISY]
-    before = [logger.level for logger in loggers]
+    before = [(logger.handlers[:], logger.propagate, logger.level) for logger in loggers]
     for logger in loggers:
-        logger.setLevel(logging.CRITICAL)
+        logger.handlers, logger.propagate = [logging.NullHandler()], False
+        logger.setLevel(logging.WARNING)
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
             yield
     finally:
-        for logger, level in zip(loggers, before, strict=True):
+        for logger, (handlers, propagate, level) in zip(loggers, before, strict=True):
+            logger.handlers, logger.propagate = handlers, propagate
             logger.setLevel(level)
 
 
@@ -82,19 +83,28 @@ def open_pdf(path: Path, most_pages: int) -> Opened:
                 f"{path.name} has {pages:,} pages, more than the {most_pages:,} allowed: "
                 "split it, or ingest the part that is guidance."
             )
-        return Opened(pages, _title(reader), _created(reader), "", tuple(_bookmarks(reader)))
+        return Opened(pages, _title(reader), _created(reader), tuple(_bookmarks(reader)))
 
 
-def plain_text(path: Path, number: int) -> str:
-    """Return the text of one page without its layout, for a page that cannot be laid out; "" where there is none."""
+def plain_texts(path: Path, numbers: Collection[int]) -> Mapping[int, str]:
+    """Return the text of pages that cannot be laid out, as far as it can be had at all."""
+    if not numbers:
+        return {}
     with quiet():
         try:
             reader = PdfReader(path)
             if reader.is_encrypted:
                 reader.decrypt("")
-            return reader.pages[number - 1].extract_text()
         except _BROKEN:
-            return ""
+            return {}
+        return {number: _plain_text(reader, number) for number in numbers}
+
+
+def _plain_text(reader: PdfReader, number: int) -> str:
+    try:
+        return reader.pages[number - 1].extract_text()
+    except _BROKEN:
+        return ""
 
 
 def _refuse_what_is_no_pdf(path: Path) -> None:

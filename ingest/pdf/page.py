@@ -102,3 +102,4 @@ class Page:
     fills: tuple[Fill, ...] = ()
     grids: tuple[Grid, ...] = ()
     pictures: tuple[Box, ...] = ()
+    is_damaged: bool = False  # part of what stands on it could not be read

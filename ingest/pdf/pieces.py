@@ -131,22 +131,39 @@ def _begins(piece: Piece, line: Line, above: Line | None, run: Run, step: float)
     """Say whether a line begins a new piece rather than going on with the one above."""
     if above is None:
         return not _crosses_over(piece, line, run)
-    if abs(line.style.size - piece.last.style.size) > _SAME_SIZE and not _shares_line(piece.last, line):
-        return True
     gap = (line.box.bottom - above.box.bottom) / max(1.0, line.style.size)
-    full = not _ended_early(piece, above, line)
+    goes_on = not _ended_early(piece, above, line) and not wording.is_terminated(piece.last.text)
+    return (
+        (abs(line.style.size - piece.last.style.size) > _SAME_SIZE and not _shares_line(piece.last, line))
+        or gap < 0
+        or gap > _WIDER_GAP * step
+        or _opens_anew(piece, line, goes_on=goes_on)
+        or _is_set_otherwise(piece, line, goes_on=goes_on)
+        or _ended(piece, line, above, run)
+    )
+
+
+def _opens_anew(piece: Piece, line: Line, *, goes_on: bool) -> bool:
+    """Say whether the mark or number that a line opens with is one of its own, and no word of a sentence."""
+    opening = _opening(line)
+    certain = opening == "mark" and not line.text.startswith(("-", "–", "—"))
+    return bool(opening) and (certain or not goes_on or _aligned(piece, line))
+
+
+def _is_set_otherwise(piece: Piece, line: Line, *, goes_on: bool) -> bool:
+    """Say whether a line stands elsewhere or in other type than the piece above, where no sentence runs over."""
+    if goes_on:
+        return False
     open_ended = not wording.is_terminated(piece.last.text)
-    if opening := _opening(line):
-        certain = opening == "mark" and not line.text.startswith(("-", "–", "—"))
-        if certain or not (full and open_ended) or gap > _WIDER_GAP * step or _aligned(piece, line):
-            return True
-    if gap > _WIDER_GAP * step or gap < 0:
+    if line.style.bold != piece.last.style.bold and not (open_ended and _centred(piece, line)):
         return True
-    if line.style.bold != piece.last.style.bold and not (open_ended and (full or _centred(piece, line))):
-        return True
-    if not (full and open_ended) and (_dedented(piece, line) or _indented(piece, line)):
-        return True
-    if full or _centred(piece, line) or (open_ended and wording.runs_on(line.text)):
+    return _dedented(piece, line) or _indented(piece, line)
+
+
+def _ended(piece: Piece, line: Line, above: Line, run: Run) -> bool:
+    """Say whether the line above ended before the edge because its paragraph did."""
+    open_ended = not wording.is_terminated(piece.last.text)
+    if not _ended_early(piece, above, line) or _centred(piece, line) or (open_ended and wording.runs_on(line.text)):
         return False
     # Ragged lines end early by a long word; lines that stand for themselves end far from the edge.
     return not open_ended or run.column.x1 - above.box.x1 > _LONG_WORD * run.column.width

@@ -67,6 +67,11 @@ class TableWriter:
         yield from self.flush()
         self._row_number = 0
 
+    @property
+    def is_open(self) -> bool:
+        """Say whether nothing has come since the last row."""
+        return self._open is not None
+
     def _runs_on(self, table: Table, own: Sequence[str]) -> bool:
         """Say whether a table is the rest of the last one.
 
