@@ -43,6 +43,7 @@ class _Context:
     now: re.Pattern[str]
     surely_now: re.Pattern[str]
     case: re.Pattern[str]
+    somebody: re.Pattern[str]
 
 
 def danger_cues(text: str) -> tuple[Cue, ...]:
@@ -71,7 +72,7 @@ def _is_live(text: str, cue: re.Match[str], unless: re.Pattern[str]) -> bool:
         return False
     concerns_somebody = bool(context.case.search(text))
     if context.guidance.search(clause):
-        return concerns_somebody and now
+        return concerns_somebody and (now or bool(context.somebody.search(clause)))
     return concerns_somebody or now or not context.guidance.search(text)
 
 

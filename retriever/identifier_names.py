@@ -140,7 +140,7 @@ class _Finder:
         announced = context.acts(at) or context.beside_role(at) or context.role_follows(at) or context.aged(at)
         if word.text[0].isupper():
             inside = word.capital and not context.is_place(at)
-            return context.owns(at) or inside or ((announced or word.opens) and context.is_strange(at))
+            return context.owns(at) or inside or ((announced or context.weakly_cued(at)) and context.is_strange(at))
         return (announced or context.weakly_cued(at)) and context.is_strange(at)
 
     def _ordinary_is_meant(self, at: int) -> bool:

@@ -164,7 +164,9 @@ class NameContext:
 
     def weakly_cued(self, at: int) -> bool:
         """Whether a word that is on no list stands where a name would stand."""
-        return self.words[at].opens or (self.adjoins(at) and self.before(at) in self.cues.weak_words)
+        if self.words[at].opens:
+            return self.after(at) in self.cues.after_opening
+        return self.adjoins(at) and self.before(at) in self.cues.weak_words
 
     def is_misspelt(self, at: int) -> bool:
         """Whether one wrong letter makes it an everyday word, as in "recieved" or "dosnt"."""

@@ -65,6 +65,7 @@ class NameCues:
     second_names: frozenset[str]
     bodies: frozenset[str]
     weak_words: frozenset[str]
+    after_opening: frozenset[str]
 
 
 @cache
