@@ -19,7 +19,7 @@ from chainlit.types import ThreadDict
 from app.chat_area import area_chosen_last, areas, known_area
 from app.chat_desk import Acts, Asker, Desk, Typed, desks_open_to
 from app.chat_practice import practice_desk
-from app.chat_screen import Screen
+from app.chat_screen import Screen, cut_off
 from app.chat_words import INTERRUPTED, NOT_AT_THIS_DESK, WENT_WRONG
 from app.services import Services
 from app.sign_in import Role
@@ -47,8 +47,8 @@ def register_chat(services: Services) -> None:
 
     async def resume(thread: ThreadDict) -> None:
         """Take a conversation up again; a reply that never came is said not to have come."""
-        for step in _unanswered(thread):
-            step["output"] = INTERRUPTED
+        for reply in _unanswered(thread):
+            thread["elements"] = [*(thread.get("elements") or []), cut_off(reply, INTERRUPTED)]
         await _offer_areas(services)
 
     cl.on_message(hear)
@@ -190,7 +190,7 @@ def _user_id(user: Any) -> str:
     return str(getattr(user, "id", "") or "")
 
 
-def _unanswered(thread: ThreadDict) -> list[dict[str, Any]]:
+def _unanswered(thread: ThreadDict) -> list[str]:
     shown = {element.get("forId") for element in thread.get("elements") or []}
     replies = [step for step in thread.get("steps") or [] if step.get("type") == "assistant_message"]
-    return [step for step in replies if not step.get("output") and step.get("id") not in shown]
+    return [step["id"] for step in replies if not step.get("output") and step["id"] not in shown]

@@ -60,3 +60,16 @@ class Screen:
             id=self.element, name=name, props=props, display="inline", url=f"/public/elements/{name}.jsx"
         )
         await element.send(for_id=self.message, persist=keep)
+
+
+def cut_off(message: str, sentence: str) -> Any:
+    """Return what to show in the place of a reply that never came, as a conversation taken up again holds it."""
+    place = Place(message, str(uuid.uuid4()))
+    return {
+        "id": place.element,
+        "type": "custom",
+        "name": _ANSWER,
+        "display": "inline",
+        "forId": message,
+        "props": sentence_props(sentence, place),
+    }

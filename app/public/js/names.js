@@ -53,7 +53,8 @@ function mendList() {
   }
   // Each conversation is a link around a button around a menu; the link alone takes the keyboard there.
   for (const button of document.querySelectorAll("a > button[data-sidebar='menu-button']")) {
-    set(button, "role", "presentation");
+    set(button, "role", "group");
+    set(button, "aria-label", button.textContent.trim());
     set(button, "tabindex", "-1");
   }
   for (const list of document.querySelectorAll("ul[data-sidebar='menu']")) set(list, "role", "presentation");

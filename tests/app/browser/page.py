@@ -35,6 +35,12 @@ class Chat:
         self.page.wait_for_function("() => document.querySelector('.sp-panel h2') === document.activeElement")
         return panel
 
+    @property
+    def address(self) -> str:
+        """Where this conversation can be found again."""
+        self.page.wait_for_url("**/thread/*")
+        return self.page.url
+
     def hears(self, words: str) -> None:
         """Wait until a screen reader is told these words."""
         self.page.locator("#signpost-says", has_text=words).wait_for(state="attached")

@@ -6,6 +6,7 @@ import argparse
 import os
 import time
 from dataclasses import dataclass, field, replace
+from pathlib import Path
 
 from app.chat_start import handlers, opener
 from app.serve import serve
@@ -83,13 +84,14 @@ def main() -> None:
     """Serve until stopped; the settings come from the environment, as they do for `signpost chat`."""
     parser = argparse.ArgumentParser()
     parser.add_argument("--real", action="store_true", help="answer from the index instead of the script")
-    parser.add_argument("--opens-after", type=float, default=0.0)
+    parser.add_argument("--opens-when", type=Path, help="the library is open once there is such a file")
     given = parser.parse_args()
     settings = Settings.from_env(os.environ)
     engine = ScriptedEngine()
 
     def scripted() -> ScriptedEngine:
-        time.sleep(given.opens_after)
+        while given.opens_when and not given.opens_when.exists():
+            time.sleep(0.1)
         return engine
 
     serve(build_app(settings, opener(settings) if given.real else scripted, handlers), settings)

@@ -44,7 +44,7 @@ def test_what_was_answered_goes_with_the_next_turn_and_is_there_on_return(chat):
     answer.locator(".sp-changed").wait_for()
     second = chat.ask("Consult again, her sister is well")
     assert second.get_by_label("No", exact=True).is_checked()
-    chat.page.reload()
+    chat.page.goto(chat.address)
     expect(chat.page.locator(".sp-answer")).to_have_count(2)
     assert chat.page.locator(".sp-changed").count() == 2
 

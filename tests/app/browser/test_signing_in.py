@@ -41,9 +41,10 @@ def test_signing_in_leads_to_the_chat_and_out_of_it_again(guarded, open_page):
 def test_someone_elses_conversation_and_answer_stay_shut(guarded, open_page):
     hers = open_page(guarded.url)
     sign_in(hers, "r.singh", "correct horse battery")
-    answer = Chat(hers).ready().ask("Whom do I tell?")
+    chat = Chat(hers).ready()
+    answer = chat.ask("Whom do I tell?")
     document = answer.get_by_role("link", name="Save as Word").get_attribute("href")
-    thread = hers.url
+    thread = chat.address
     his = open_page(guarded.url)
     sign_in(his, "j.okoro", "battery staple horse")
     Chat(his).ready()
