@@ -147,6 +147,8 @@ def write_phrases(path: Path, known: dict[str, Bytes]) -> None:
 def _read(path: Path) -> dict[str, Bytes]:
     try:
         kept = np.load(path, allow_pickle=False)
+        if kept["keys"].dtype.kind != "S" or kept["vectors"].dtype != np.int8:
+            return {}
         return dict(zip((key.decode() for key in kept["keys"]), kept["vectors"], strict=True))
     except (OSError, ValueError, KeyError):
         # None yet, or one cut short: it is made again.
