@@ -14,6 +14,7 @@ from re import Pattern
 import numpy as np
 
 from retriever.consult.clauses import Clause, clauses_of
+from retriever.consult.cues import asking_spans, corrected, find_cues
 from retriever.consult.facts import Place, circumstance
 from retriever.consult.tables import any_of, table
 from retriever.consultation import Feature
@@ -71,9 +72,11 @@ class FeatureReader:
     def read(self, text: str) -> tuple[Feature, ...]:
         """Return the features of a description, in its order."""
         clauses = clauses_of(text)
-        seen = self._by_phrase(text, clauses)
+        asked = asking_spans(text)
+        seen = without_overlaps([*self._by_phrase(text, clauses), *self._by_cue(text, clauses)])
+        seen = [sighting for sighting in seen if not _inside(sighting, asked)]
         seen += self._by_topic(clauses, seen)
-        seen += self._by_meaning(clauses, seen)
+        seen += self._by_meaning(clauses, seen, asked)
         seen.sort(key=lambda sighting: (sighting.start, sighting.concept.id))
         taken = [(s.start, s.end) for s in seen]
         features = [f for s in seen if (f := self._feature(text, s, clauses, taken)) is not None]
@@ -87,7 +90,15 @@ class FeatureReader:
                 continue
             if clause := _clause_at(clauses, mention.start, mention.end):
                 found.append(Sighting(concept, mention.start, mention.end, clause, "phrase", mention.length))
-        return _without_overlaps(found)
+        return found
+
+    def _by_cue(self, text: str, clauses: Sequence[Clause]) -> list[Sighting]:
+        found = []
+        for cue in find_cues(corrected(text, self._finder.corrected)):
+            concept, clause = self._by_id.get(cue.concept), _clause_at(clauses, cue.start, cue.end)
+            if concept and clause:
+                found.append(Sighting(concept, cue.start, cue.end, clause, "cue", cue.words))
+        return found
 
     def _by_topic(self, clauses: Sequence[Clause], seen: Sequence[Sighting]) -> list[Sighting]:
         """Find topics said to be all right: "house ok", "weight and hygiene fine"."""
@@ -104,10 +115,13 @@ class FeatureReader:
                     found.append(Sighting(self._by_id[concept_id], start, end, clause, "topic"))
         return found
 
-    def _by_meaning(self, clauses: Sequence[Clause], seen: Sequence[Sighting]) -> list[Sighting]:
+    def _by_meaning(
+        self, clauses: Sequence[Clause], seen: Sequence[Sighting], asked: Sequence[tuple[int, int]]
+    ) -> list[Sighting]:
         found = []
         for clause in clauses[: self._settings.clauses]:
-            if len(clause.text.split()) < self._settings.shortest:
+            asks = any(start < clause.end and end > clause.start for start, end in asked)
+            if asks or len(clause.text.split()) < self._settings.shortest:
                 continue
             here = [s for s in seen if s.start < clause.end and s.end > clause.start]
             least = self._settings.near_beside if here else self._settings.near
@@ -125,7 +139,7 @@ class FeatureReader:
         place = Place(text, sighting.start, sighting.end, sighting.clause, clauses[max(0, at - 6) : at], taken)
         told = circumstance(place, sighting.concept)
         concept, kind = sighting.concept, sighting.concept.kind
-        if told.negated and sighting.by == "phrase":
+        if told.negated and sighting.by in {"phrase", "cue"}:
             turned = self._turned(concept)
             if turned is None:
                 return None
@@ -175,12 +189,23 @@ def _clause_at(clauses: Sequence[Clause], start: int, end: int) -> Clause | None
     return next((clause for clause in clauses if clause.start <= start < clause.end), None)
 
 
-def _without_overlaps(found: Sequence[Sighting]) -> list[Sighting]:
+def without_overlaps(found: Sequence[Sighting]) -> list[Sighting]:
+    """Return the sightings with the longest kept where two stand on the same words."""
+    layered = frozenset(table("facts")["layered"])
     kept: list[Sighting] = []
-    for sighting in sorted(found, key=lambda s: (-s.strength, s.start, s.concept.id)):
-        if all(s.end <= sighting.start or s.start >= sighting.end for s in kept):
+    for sighting in sorted(found, key=lambda s: (-s.strength, s.by != "phrase", s.start, s.concept.id)):
+        over = [s for s in kept if s.end > sighting.start and s.start < sighting.end]
+        if not any(s.concept.id == sighting.concept.id or _compete(s, sighting, layered) for s in over):
             kept.append(sighting)
     return kept
+
+
+def _compete(one: Sighting, other: Sighting, layered: frozenset[str]) -> bool:
+    return one.concept.id not in layered and other.concept.id not in layered
+
+
+def _inside(sighting: Sighting, spans: Sequence[tuple[int, int]]) -> bool:
+    return any(start <= sighting.start and sighting.end <= end for start, end in spans)
 
 
 def _words(text: str, sighting: Sighting, most: int) -> str:
