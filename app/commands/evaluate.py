@@ -1,0 +1,174 @@
+"""`signpost eval`: how good the answers are, what changed, and whether a release may go out."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import asdict
+from datetime import UTC, datetime
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Annotated
+
+import typer
+
+from app.settings import Settings
+from evals.approved import APPROVED, approve, read_approved, write_approved
+from evals.asking import Progress
+from evals.compare import compare as compare_runs
+from evals.compare import read_scores
+from evals.gate import GATES, gate_run, read_gates, verdict
+from evals.measures import NO_SUPPORT, every_measure
+from evals.printed import as_lines, as_values, change_lines, check_lines
+from evals.registry import RUNS, open_run
+from evals.run import Finished, Request, run, score_again
+from evals.suite import Chosen, choose, of_files
+from evals.verify import verify
+from retriever.contacts import read_contacts
+from retriever.desk import Desk, open_desk
+
+app = typer.Typer(
+    add_completion=False,
+    no_args_is_help=True,
+    help="Measure answers against cases with known evidence, with no network and no model as judge.\n\n"
+    "Exit codes: 0 passed, 1 the gate failed, 2 wrong use or bad data, 3 too few cases to decide.\n\n"
+    "Example: signpost eval run --suite smoke && signpost eval gate",
+)
+
+SUITE = Annotated[str, typer.Option(help="smoke (a minute), gate (every case held back), or full (with baselines).")]
+CASES = Annotated[list[Path] | None, typer.Option(help="Case files of your own, from anywhere, instead of a suite.")]
+INDEX = Annotated[Path | None, typer.Option(help="The index folder to ask.")]
+RUNS_FOLDER = Annotated[Path, typer.Option("--runs", help="Where runs are kept.")]
+WHICH = Annotated[str, typer.Argument(help="A run: its name, its folder, or `latest`.")]
+AS_JSON = Annotated[bool, typer.Option("--json", help="Print the results as JSON.")]
+
+
+@app.command("run")
+def run_command(
+    suite: SUITE = "smoke",
+    cases: CASES = None,
+    index: INDEX = None,
+    out: Annotated[Path | None, typer.Option(help="Keep the run in this folder.")] = None,
+    runs: RUNS_FOLDER = RUNS,
+    extras: Annotated[bool, typer.Option("--extras", help="With --cases: compare simple systems too.")] = False,
+    as_json: AS_JSON = False,
+) -> None:
+    """Ask the cases, score the answers and keep the run. Example: signpost eval run --suite full."""
+    chosen = of_files(cases, extras) if cases else choose(suite)
+    finished = _run(chosen, index, runs, out)
+    _print(finished, as_json)
+
+
+@app.command()
+def score(which: WHICH = "latest", index: INDEX = None, runs: RUNS_FOLDER = RUNS, as_json: AS_JSON = False) -> None:
+    """Score a run's answers again without asking. Example: signpost eval score latest."""
+    _print(score_again(open_run(which, runs), _desk(index)), as_json)
+
+
+@app.command()
+def compare(
+    before: Annotated[str, typer.Argument(help="The earlier run.")],
+    after: Annotated[str, typer.Argument(help="The later run.")] = "latest",
+    runs: RUNS_FOLDER = RUNS,
+    as_json: AS_JSON = False,
+) -> None:
+    """List what changed between two runs, question by question. Example: signpost eval compare RUN latest."""
+    changes = compare_runs(
+        read_scores(open_run(before, runs)), read_scores(open_run(after, runs)), every_measure(NO_SUPPORT)
+    )
+    if as_json:
+        typer.echo(json.dumps([asdict(change) for change in changes]))
+        return
+    for line in change_lines(changes):
+        typer.echo(line)
+
+
+@app.command("gate")
+def gate_command(
+    which: WHICH = "latest",
+    suite: Annotated[str, typer.Option(help="Run this suite first, then judge that run.")] = "",
+    index: INDEX = None,
+    runs: RUNS_FOLDER = RUNS,
+    gates: Annotated[Path, typer.Option(help="The gate file.")] = GATES,
+    approved: Annotated[Path, typer.Option(help="The approved run's summary.")] = APPROVED,
+    as_json: AS_JSON = False,
+) -> None:
+    """Say whether a run may go out: exit 0 yes, 1 no, 3 too few cases to tell. Example: signpost eval gate latest."""
+    if suite:
+        which = str(_run(choose(suite), index, runs, None).folder.path)
+    checks = gate_run(open_run(which, runs), read_gates(gates), read_approved(approved), _today())
+    ending = verdict(checks)
+    if as_json:
+        typer.echo(json.dumps({"verdict": ending, "checks": [asdict(check) for check in checks]}))
+    else:
+        for line in check_lines(checks, ending):
+            typer.echo(line)
+    raise typer.Exit({"passed": 0, "failed": 1, "undecided": 3}[ending])
+
+
+@app.command("approve")
+def approve_command(
+    role: Annotated[str, typer.Option(help="The role that approves, not a person's name.")],
+    which: WHICH = "latest",
+    conditions: Annotated[str, typer.Option(help="What the approval depends on.")] = "",
+    runs: RUNS_FOLDER = RUNS,
+    gates: Annotated[Path, typer.Option(help="The gate file.")] = GATES,
+    out: Annotated[Path, typer.Option(help="Where the summary is written.")] = APPROVED,
+) -> None:
+    """Make a run the one later runs are held against. Example: signpost eval approve --role "safeguarding lead"."""
+    measures = sorted({rule.measure for rule in read_gates(gates).rules})
+    write_approved(approve(open_run(which, runs), role, _today(), conditions, measures), out)
+    typer.echo(f"Run {which} is approved by the {role}; the summary is in {out.name}.")
+
+
+@app.command("verify")
+def verify_command(which: WHICH = "latest", index: INDEX = None, runs: RUNS_FOLDER = RUNS) -> None:
+    """Ask a run's cases again and compare every byte. Example: signpost eval verify latest."""
+    with TemporaryDirectory() as scratch, _progress() as progress:
+        found = verify(open_run(which, runs), _desk(index), Path(scratch), progress)
+    for line in (*found.wrong, *(f"{case}: answered otherwise" for case in found.differing)):
+        typer.echo(line)
+    typer.echo("The run stands: repeated to the byte." if found.stands else "The run does not stand.")
+    raise typer.Exit(0 if found.stands else 1)
+
+
+def _run(chosen: Chosen, index: Path | None, runs: Path, out: Path | None) -> Finished:
+    request = Request(chosen, runs, datetime.now(UTC).isoformat(timespec="seconds"), out)
+    with _progress() as progress:
+        return run(request, _desk(index), progress)
+
+
+def _today() -> str:
+    return datetime.now(UTC).date().isoformat()
+
+
+def _desk(index: Path | None) -> Desk:
+    settings = Settings.from_env(os.environ)
+    return open_desk(index or settings.index, settings.data, read_contacts(settings.contacts, settings.corpus))
+
+
+@contextmanager
+def _progress() -> Iterator[Progress]:
+    # rich takes a tenth of a second to import, which --help need not pay.
+    from rich.console import Console
+    from rich.progress import Progress as Bars
+
+    with Bars(console=Console(stderr=True), transient=True) as bars:
+        tasks: dict[str, object] = {}
+
+        def report(what: str, done: int, whole: int) -> None:
+            if what not in tasks:
+                tasks[what] = bars.add_task(what, total=whole)
+            bars.update(tasks[what], completed=done, total=whole)  # type: ignore[arg-type]
+
+        yield report
+
+
+def _print(finished: Finished, as_json: bool) -> None:
+    if as_json:
+        typer.echo(json.dumps(as_values(finished), ensure_ascii=False))
+        return
+    for line in as_lines(finished):
+        typer.echo(line)
