@@ -6,7 +6,7 @@ A single cell is a box around text and is left to the frames; how rows run on ov
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from ingest.pdf.levels import is_level_header
@@ -16,6 +16,8 @@ from ingest.pdf.table import Cell, Column, Table, cell_lines, column_at
 
 _SAME_EDGE = 4.0  # points
 _HEADER_REACH = 48.0  # points above the drawn cells within which their header may stand
+_WIDEST_TITLES = 0.3  # of the page's width
+_LONGEST_TITLE = 12  # words a row, on average
 _HEADER_GAP = 14.0  # points between two lines of one header
 
 
@@ -30,19 +32,24 @@ class Taken:
 def take_grids(page: Page, words: Sequence[Word]) -> Taken:
     """Take the drawn tables out of a page's words."""
     left, tables = list(words), []
-    for grid in _outermost(page.grids):
+    outermost = _outermost(page.grids)
+    for grid in outermost:
         inside = [word for word in left if grid.box.holds(word.box)]
-        rows, columns = _cells(grid, inside, page.number)
-        if len(columns) < 2 or not rows:
+        drawn = _drawn(grid, inside, page.number)
+        others = [other.box for other in outermost if other is not grid]
+        free = [word for word in left if not any(box.holds(word.box) for box in (grid.box, *others))]
+        drawn, titles = _with_titles(drawn, grid, free, page)
+        if len(drawn.columns) < 2 or not drawn.rows:
             continue
-        above = _header_above(grid, columns, left, page.number)
+        above = _header_above(grid, drawn.columns, left, page.number)
         header = tuple(" ".join(text) for text in above.texts)
-        if len(rows) < 2 and not any(header):
+        if len(drawn.rows) < 2 and not any(header):
             continue
-        gone = {id(word) for word in [*inside, *above.words]}
+        gone = {id(word) for word in [*inside, *titles, *above.words]}
         left = [word for word in left if id(word) not in gone]
-        box = around([grid.box, *(word.box for word in above.words)])
-        tables.append(Table(page.number, box, columns, header if any(header) else (), rows))
+        box = around([grid.box, *(word.box for word in [*titles, *above.words])])
+        rows = tuple(cells for _, cells in drawn.rows)
+        tables.append(Table(page.number, box, drawn.columns, header if any(header) else (), rows))
     return Taken(tuple(tables), tuple(left))
 
 
@@ -54,22 +61,52 @@ def _outermost(grids: Iterable[Grid]) -> list[Grid]:
     return sorted(kept, key=lambda grid: (grid.box.top, grid.box.x0))
 
 
-def _cells(grid: Grid, words: Sequence[Word], page: int) -> tuple[tuple[tuple[Cell, ...], ...], tuple[Column, ...]]:
-    """Return the rows of a grid that hold words, and the columns that do."""
+@dataclass(frozen=True, slots=True)
+class _Drawn:
+    """The rows of a grid that hold words, each with where it stands, and the columns that do."""
+
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[Box, tuple[Cell, ...]], ...]
+
+
+def _drawn(grid: Grid, words: Sequence[Word], page: int) -> _Drawn:
     boxes = [[cell for cell in row if cell] for row in grid.rows]
     edges = _edges([cell for row in boxes for cell in row])
     columns = [Column(left, right) for left, right in pairwise(edges)]
     held = {id(cell): [word for word in words if cell.holds(word.box)] for row in boxes for cell in row}
     used = _used_columns(columns, [cell for row in boxes for cell in row if held[id(cell)]])
     if not used:
-        return (), ()
+        return _Drawn((), ())
     tops = sorted({cell.top for row in boxes for cell in row})
     rows = []
     for row in boxes:
-        cells = [_cell(cell, used, held[id(cell)], page, tops) for cell in row if held[id(cell)]]
+        cells = tuple(_cell(cell, used, held[id(cell)], page, tops) for cell in row if held[id(cell)])
         if cells:
-            rows.append(tuple(cells))
-    return tuple(rows), tuple(used)
+            # A cell that spans rows reaches further down than its row does.
+            bottom = min(cell.bottom for cell in row)
+            rows.append((Box(row[0].x0, row[0].top, row[-1].x1, bottom), cells))
+    return _Drawn(tuple(used), tuple(rows))
+
+
+def _with_titles(drawn: _Drawn, grid: Grid, free: Sequence[Word], page: Page) -> tuple[_Drawn, list[Word]]:
+    """Add the titles of rows that stand to the left of the drawn cells, where only the levels are shaded."""
+    reach = grid.box.x0 - _WIDEST_TITLES * page.width
+    beside = [word for word in free if reach <= word.box.x0 and word.box.x1 <= grid.box.x0 + _SAME_EDGE]
+    held = [[word for word in beside if box.top <= _middle(word) <= box.bottom] for box, _ in drawn.rows]
+    taken = [word for words in held for word in words]
+    if len(drawn.columns) < 2 or not taken or len(taken) > _LONGEST_TITLE * len(held):
+        return drawn, []
+    rows = []
+    for (box, cells), words in zip(drawn.rows, held, strict=True):
+        moved = [replace(cell, first=cell.first + 1, last=cell.last + 1) for cell in cells]
+        title = [Cell(0, 0, cell_lines(words, page.number))] if words else []
+        rows.append((box, (*title, *moved)))
+    first = Column(min(word.box.x0 for word in taken), grid.box.x0)
+    return _Drawn((first, *drawn.columns), tuple(rows)), taken
+
+
+def _middle(word: Word) -> float:
+    return (word.box.top + word.box.bottom) / 2
 
 
 def _cell(box: Box, columns: Sequence[Column], words: Sequence[Word], page: int, tops: Sequence[float]) -> Cell:

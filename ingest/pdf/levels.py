@@ -16,6 +16,8 @@ _NAMED = re.compile(
     r"additional needs?|emerging needs?|intensive(?: support| early help| family support)?|complex(?: needs?)?|"
     r"specialist(?: support| services?)?|statutory(?: services?| intervention| social care)?|acute(?: needs?)?|"
     r"child(?:ren)? in need|child protection|children.s social care|thriving|coping|vulnerable|"
+    r"partnership plus|enhanced|extensive|edge of care|looked after|protection|family support|community support|"
+    r"getting (?:advice|help|more help|risk support)|no additional needs?|struggling|core|step (?:up|down)|"
     r"significant harm|low|medium|moderate|high|very high|no concerns?|some concerns?|severe|critical|"
     r"green|amber|yellow|red)\b",
     re.IGNORECASE,
