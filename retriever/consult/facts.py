@@ -45,6 +45,15 @@ def circumstance(place: Place, concept: Concept) -> Circumstance:
     return Circumstance(_negated(place), _hedge(place), _who(place, concept), extent_of(place.clause.text))
 
 
+def tells_of_parent(place: Place) -> bool:
+    """Say whether the person named nearest before the words is a parent, and no child stands between."""
+    said = place.text[place.clause.start : place.start]
+    parents = [match.end() for match in _people("parent").finditer(said)]
+    children = [match.end() for match in _people("child").finditer(said)]
+    tellers = [match.end() for match in _says().finditer(said)]
+    return bool(parents) and max(parents) > max([*children, *tellers], default=-1)
+
+
 def extent_of(text: str) -> str:
     """Return how often and how long, in the user's words."""
     found = [" ".join(match.group().split()) for match in _extent().finditer(text)]

@@ -15,13 +15,13 @@ import numpy as np
 
 from retriever.consult.clauses import Clause, clauses_of
 from retriever.consult.cues import asking_spans, corrected, find_cues
-from retriever.consult.facts import Place, circumstance
+from retriever.consult.facts import Place, circumstance, tells_of_parent
 from retriever.consult.tables import any_of, table
 from retriever.consultation import Feature
 from retriever.encoder import Encoder
 from retriever.lexicon import Concept
 from retriever.meaning import ConceptVectors
-from retriever.phrases import PhraseFinder
+from retriever.phrases import Mention, PhraseFinder
 
 KINDS = ("harm", "need", "strength")
 ABSENT = "absent"
@@ -86,10 +86,11 @@ class FeatureReader:
         found = []
         for mention in self._finder.find(text):
             concept = self._concepts[mention.concept]
-            if concept.kind not in KINDS or mention.form == "search-only":
+            if concept.kind not in KINDS or mention.form == "search-only" or not _as_written(text, mention):
                 continue
             if clause := _clause_at(clauses, mention.start, mention.end):
-                found.append(Sighting(concept, mention.start, mention.end, clause, "phrase", mention.length))
+                length = len(text[mention.start : mention.end].split())
+                found.append(Sighting(concept, mention.start, mention.end, clause, "phrase", length))
         return found
 
     def _by_cue(self, text: str, clauses: Sequence[Clause]) -> list[Sighting]:
@@ -137,6 +138,8 @@ class FeatureReader:
     ) -> Feature | None:
         at = clauses.index(sighting.clause)
         place = Place(text, sighting.start, sighting.end, sighting.clause, clauses[max(0, at - 6) : at], taken)
+        if sighting.concept.id in table("facts")["child_only"] and tells_of_parent(place):
+            return None
         told = circumstance(place, sighting.concept)
         concept, kind = sighting.concept, sighting.concept.kind
         if told.negated and sighting.by in {"phrase", "cue"}:
@@ -194,10 +197,22 @@ def without_overlaps(found: Sequence[Sighting]) -> list[Sighting]:
     layered = frozenset(table("facts")["layered"])
     kept: list[Sighting] = []
     for sighting in sorted(found, key=lambda s: (-s.strength, s.by != "phrase", s.start, s.concept.id)):
-        over = [s for s in kept if s.end > sighting.start and s.start < sighting.end]
+        over = [s for s in kept if _share_words(s, sighting)]
         if not any(s.concept.id == sighting.concept.id or _compete(s, sighting, layered) for s in over):
             kept.append(sighting)
     return kept
+
+
+def _share_words(one: Sighting, other: Sighting) -> bool:
+    """Whether two sightings stand on the same words, for the most part of the shorter."""
+    shared = min(one.end, other.end) - max(one.start, other.start)
+    return 2 * shared > min(one.end - one.start, other.end - other.start)
+
+
+def _as_written(text: str, mention: Mention) -> bool:
+    # One word is matched by its stem, and "down" has the stem of "Down's".
+    typed, phrase = text[mention.start : mention.end].lower(), mention.phrase.lower()
+    return " " in phrase or " " in typed or len(typed) >= len(phrase)
 
 
 def _compete(one: Sighting, other: Sighting, layered: frozenset[str]) -> bool:

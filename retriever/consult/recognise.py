@@ -6,11 +6,16 @@ import re
 from functools import cache
 from re import Pattern
 
+from retriever.consult.clauses import clauses_of
 from retriever.consult.tables import any_of, table
 from retriever.question import Question
 
-_ENOUGH_CASE = 3  # marks of a particular child that make a description, asked about or not
+_ENOUGH_MARKS = 3  # marks of a particular child that make a description, asked about or not
+_ENOUGH_PEOPLE = 2  # people of a family who make a long message one about a family
+_ENOUGH_CLAUSES = 5  # short statements that make a long message a description
+_FEWEST = 6  # words below which nothing is a description
 _SHORT = 9  # words below which a general question stays one
+_LONG = 20  # words from which a message may be a description by its length
 
 
 def is_consultation(text: str) -> bool:
@@ -20,17 +25,20 @@ def is_consultation(text: str) -> bool:
 
 def consultation_kind(text: str) -> str:
     """Return "threshold" for a case with the question asked, "description" for one without, or ""."""
-    asks, marks = bool(_cue("ask").search(text)), len({m.group().lower() for m in _cue("case").finditer(text)})
-    words = len(text.split())
-    if not marks or words < _SHORT - 3:
+    words, marks = len(text.split()), _different("case", text)
+    tells = marks > 0 or (words > _LONG and _different("people", text) >= _ENOUGH_PEOPLE)
+    if not tells or words < _FEWEST:
         return ""
     opening = bool(_cue("general").match(text.strip()))
     general = opening or bool(_cue("general").search(_last_question(text)))
-    if asks and (not opening or marks > 1) and words >= _SHORT:
+    if _cue("ask").search(text) and (not general or (words >= _SHORT and (not opening or marks > 1))):
         return "threshold"
-    if asks and not general:
-        return "threshold"
-    return "description" if marks >= _ENOUGH_CASE and not general and words > 2 * _SHORT else ""
+    described = marks >= _ENOUGH_MARKS or (words > _LONG and len(clauses_of(text)) >= _ENOUGH_CLAUSES)
+    return "description" if described and words > 2 * _SHORT and not general else ""
+
+
+def _different(cue: str, text: str) -> int:
+    return len({match.group().lower() for match in _cue(cue).finditer(text)})
 
 
 def continues(question: Question) -> bool:
