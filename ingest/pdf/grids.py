@@ -45,7 +45,8 @@ def take_grids(page: Page, words: Sequence[Word]) -> Taken:
         header = tuple(" ".join(text) for text in above.texts)
         if len(drawn.rows) < 2 and not any(header):
             continue
-        gone = {id(word) for word in [*inside, *titles, *above.words]}
+        held = [word for _, cells in drawn.rows for cell in cells for line in cell.lines for word in line.words]
+        gone = {id(word) for word in [*held, *titles, *above.words]}
         left = [word for word in left if id(word) not in gone]
         box = around([grid.box, *(word.box for word in [*titles, *above.words])])
         rows = tuple(cells for _, cells in drawn.rows)
@@ -78,14 +79,31 @@ def _drawn(grid: Grid, words: Sequence[Word], page: int) -> _Drawn:
     if not used:
         return _Drawn((), ())
     tops = sorted({cell.top for row in boxes for cell in row})
+    loose = _loose(words, [word for each in held.values() for word in each])
     rows = []
     for row in boxes:
-        cells = tuple(_cell(cell, used, held[id(cell)], page, tops) for cell in row if held[id(cell)])
+        # A cell that spans rows reaches further down than its row does.
+        place = Box(row[0].x0, row[0].top, row[-1].x1, min(cell.bottom for cell in row))
+        cells = [_cell(cell, used, held[id(cell)], page, tops) for cell in row if held[id(cell)]]
+        cells += _undrawn(used, [word for word in loose if place.top <= _middle(word) <= place.bottom], page)
         if cells:
-            # A cell that spans rows reaches further down than its row does.
-            bottom = min(cell.bottom for cell in row)
-            rows.append((Box(row[0].x0, row[0].top, row[-1].x1, bottom), cells))
+            rows.append((place, tuple(sorted(cells, key=lambda cell: cell.first))))
     return _Drawn(tuple(used), tuple(rows))
+
+
+def _loose(words: Sequence[Word], held: Sequence[Word]) -> list[Word]:
+    taken = {id(word) for word in held}
+    return [word for word in words if id(word) not in taken]
+
+
+def _undrawn(columns: Sequence[Column], words: Sequence[Word], page: int) -> list[Cell]:
+    """Return the cells of a row that lack a line on one side, as at the end of a page."""
+    cells = []
+    for at, column in enumerate(columns):
+        inside = [word for word in words if column.x0 <= (word.box.x0 + word.box.x1) / 2 <= column.x1]
+        if inside:
+            cells.append(Cell(at, at, cell_lines(inside, page)))
+    return cells
 
 
 def _with_titles(drawn: _Drawn, grid: Grid, free: Sequence[Word], page: Page) -> tuple[_Drawn, list[Word]]:

@@ -31,6 +31,7 @@ _RULE_THICKNESS = 3.0
 _SMALLEST_FILL = (20.0, 8.0)  # points across and down
 _MARK = (2.0, 10.0)  # points: a drawn list mark is no smaller and no larger
 _MARK_REACH = 26.0  # points between a drawn mark and its text
+_MARK_APART = 3.0  # points between a drawn mark and what stands before it
 _FEWEST_MARKS = 3  # under one another
 _MOST_SHADES = 500  # more are a picture
 _FEWEST_EDGES = 3  # fewer enclose no two cells
@@ -170,7 +171,7 @@ def _drawn_marks(marks: Sequence[Box], found: Sequence[Word]) -> list[Word]:
             continue  # one by itself is an arrow's head or a piece of a picture
         beside = [word for word in found if mark.overlap_down(word.box) > 0.6 * mark.height]
         right = [word for word in beside if 0 < word.box.x0 - mark.x1 < _MARK_REACH]
-        left = [word for word in beside if 0 < mark.x0 - word.box.x1 < _MARK_REACH or mark.overlap_across(word.box) > 0]
+        left = [word for word in beside if mark.overlap_across(word.box) > -_MARK_APART and word.box.x0 < mark.x0]
         if right and not left:
             nearest = min(right, key=lambda word: word.box.x0)
             made.append(Word("•", Box(mark.x0, nearest.box.top, mark.x1, nearest.box.bottom), nearest.style))

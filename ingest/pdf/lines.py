@@ -17,6 +17,7 @@ _RAISED_SIZE = 0.82  # of the line's type size, at most, for a footnote number
 _RAISED_BY = 0.08  # of the line's type size, at least
 _RAISED_FAR = 0.25
 _NOTE_MARK = re.compile(r"^(?:\d{1,3}(?:,\d{1,3})*|[*†‡§]{1,3}),?$")
+_LIST_MARKS = frozenset("•▪▫◦‣⁃●○■□◆◇❖➢➤►▶✓✔")
 _UNIT = re.compile(r"(?:^|\d|\b)(?:m|km|cm|mm)$")
 
 
@@ -141,6 +142,6 @@ def _beside(one: Box, other: Box) -> bool:
 def _follows(last: Word, word: Word) -> bool:
     size = max(last.style.size, word.style.size)
     gap = word.box.x0 - last.box.x1
-    if not -0.3 * size <= gap <= _WIDEST_SPACE * size:
-        return False
+    if word.text in _LIST_MARKS or not -0.3 * size <= gap <= _WIDEST_SPACE * size:
+        return False  # a list mark opens a line of its own column, however near the column before it ends
     return last.box.overlap_down(word.box) >= 0.4 * min(last.box.height, word.box.height)
