@@ -12,9 +12,12 @@ from retriever.hit import Hit
 from retriever.question import Question
 from retriever.route import Route, route
 from retriever.screen import screen
+from retriever.sufficiency.judging import judge
+from retriever.sufficiency.rule import read_rule
+from retriever.sufficiency.signs import read_signs
 from retriever.wording import headline
 from retriever.writing.evidence import read_evidence
-from retriever.writing.extractive import write
+from retriever.writing.extractive import Told, write
 
 if TYPE_CHECKING:
     from retriever.clock import Watch
@@ -47,9 +50,14 @@ def answer_from_guidance(question: Question, desk: Desk, watch: Watch) -> Answer
     hits = desk.searcher.find(query, question.area, DEPTH).hits
     watch.lap("search")
     evidence = read_evidence(desk.index, query, hits)
-    cited = cite(write(desk.index, hits, evidence), hits, desk.index)
+    finder, encode = desk.searcher.reader.finder, desk.searcher.encoder.encode
+    signs = read_signs(desk.index, finder, encode, query, hits, evidence)
+    judgement = judge(signs, read_rule())
+    watch.lap("judge")
+    written = write(desk.index, Told(question.text, signs.place.sentence, signs.valued), hits, evidence)
+    cited = cite(written.draft, written.shown, desk.index)
     watch.lap("write")
-    if isinstance(cited, Refused):
+    if isinstance(cited, Refused) or not judgement.answers:
         outcome, points, citations = Outcome.NOT_IN_GUIDANCE, (), ()
     else:
         outcome, points, citations = Outcome.ANSWERED, cited.points, cited.citations

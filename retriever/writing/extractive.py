@@ -10,40 +10,70 @@ from retriever.index import Index
 from retriever.writing.draft import Draft, DraftPoint, Quoted
 from retriever.writing.evidence import Sentence
 from retriever.writing.headings import heading_of
-from retriever.writing.quoting import quote_around
+from retriever.writing.lists import list_points, wants_list
+from retriever.writing.selecting import Piece, merged, pieces_of
 
 POINTS = 5
+VALUED_POINTS = 3  # a question about one thing is not answered with a page
+WEAK = 0.72  # a piece worth less than this share of the best is left out, once there are enough
+ENOUGH = 3
 
 
 @dataclass(frozen=True, slots=True)
-class _Piece:
-    hit: int
-    paragraph: int
-    start: int
-    end: int
-    near: float
+class Told:
+    """What the writer is told of the question."""
+
+    text: str
+    lead: Sentence | None = None  # the sentence that holds the value asked for
+    valued: bool = False
 
 
-def write(index: Index, hits: Sequence[Hit], evidence: Sequence[Sequence[Sentence]]) -> Draft:
-    """Return a draft made of the best sentences of the best hits."""
-    pieces = [piece for sentences in evidence[:POINTS] if (piece := _best_piece(index, sentences))]
-    points = [_point(index, hits, piece) for piece in pieces]
-    return Draft("", tuple(_grouped(points)))
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A draft, and all the hits that it was written from."""
+
+    draft: Draft
+    shown: tuple[Hit, ...]
 
 
-def _best_piece(index: Index, sentences: Sequence[Sentence]) -> _Piece | None:
-    for sentence in sorted(sentences, key=lambda s: (-s.near, s.place)):
-        text = index.paragraph(sentence.span.paragraph).text
-        if found := quote_around(text, sentence.span):
-            return _Piece(sentence.hit, sentence.span.paragraph, *found, sentence.near)
-    return None
+def write(index: Index, told: Told, hits: Sequence[Hit], evidence: Sequence[Sequence[Sentence]]) -> Written:
+    """Return a draft made of the best sentences of the hits."""
+    pieces = _strong(merged(pieces_of(index, hits, evidence, told.lead), hits), told.valued)
+    if not pieces:
+        return Written(Draft("", ()), tuple(hits))
+    if wants_list(told.text) and (listed := list_points(index, hits, *_where(pieces[0], hits))).points:
+        rest = [piece for piece in pieces[1:] if piece.paragraph != pieces[0].paragraph][:1]
+        points = [*listed.points, *(_point(index, hits, piece) for piece in rest if not _in(piece, listed.beside))]
+        return Written(Draft("", tuple(_grouped(points))), (*hits, *listed.beside))
+    return Written(Draft("", tuple(_grouped([_point(index, hits, piece) for piece in pieces]))), tuple(hits))
 
 
-def _point(index: Index, hits: Sequence[Hit], piece: _Piece) -> DraftPoint:
-    quote = index.paragraph(piece.paragraph).text[piece.start : piece.end]
-    return DraftPoint(" ".join(quote.split()), (Quoted(piece.hit, quote),), heading_of(hits[piece.hit - 1].source))
+def _where(piece: Piece, hits: Sequence[Hit]) -> tuple[int, int, str]:
+    return piece.hit, piece.paragraph, heading_of(hits[piece.hit - 1].source)
+
+
+def _in(piece: Piece, beside: Sequence[Hit]) -> bool:
+    return any(span.paragraph == piece.paragraph for hit in beside for span in hit.passage.spans)
+
+
+def _strong(pieces: Sequence[Piece], valued: bool) -> list[Piece]:
+    if not pieces:
+        return []
+    best = max(piece.worth % 10.0 for piece in pieces)
+    strong = [piece for n, piece in enumerate(pieces) if n == 0 or piece.worth >= WEAK * best]
+    few = VALUED_POINTS if valued else POINTS
+    return (strong if len(strong) >= ENOUGH or valued else list(pieces[:ENOUGH]))[:few]
+
+
+def _point(index: Index, hits: Sequence[Hit], piece: Piece) -> DraftPoint:
+    quotes = [
+        Quoted(one.hit, index.paragraph(one.paragraph).text[one.start : one.end]) for one in (piece, *piece.again[:2])
+    ]
+    text = " ".join(quotes[0].text.split())
+    return DraftPoint(text, tuple(quotes), heading_of(hits[piece.hit - 1].source))
 
 
 def _grouped(points: Sequence[DraftPoint]) -> list[DraftPoint]:
+    """Keep the best first, and put what stands under one heading together."""
     order = list(dict.fromkeys(point.heading for point in points))
     return sorted(points, key=lambda point: order.index(point.heading))

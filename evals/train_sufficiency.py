@@ -1,0 +1,153 @@
+"""Choose the rule that tells an answered question from a near miss, on the tuning cases, and say how well it does.
+
+    python -m evals.train_sufficiency --index DIR [--index DIR2] [--home .signpost] [--write]
+
+Every index given is a training ground of its own: the shipped corpus, and the originals where they are at hand.
+The weights come from a ridge logistic regression over the signs; the bias is set so that at most the given share of
+answered tuning questions is refused. Figures are printed for the report cases, which the rule never saw.
+"""
+
+from __future__ import annotations
+
+import argparse
+import itertools
+import json
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from retriever.aids import AskedIndex
+from retriever.desk import Desk, open_desk
+from retriever.keywords import KeywordIndex
+from retriever.sufficiency.judging import judge
+from retriever.sufficiency.rule import GROUPS, Rule, Weights, group_of, write_rule
+from retriever.sufficiency.signs import NAMES, Signs, read_signs
+from retriever.weights import DIMENSIONS
+from retriever.writing.evidence import read_evidence
+
+CASES = Path(__file__).parent / "cases"
+RIDGE = 8.0
+REFUSED = 0.06  # share of answered tuning questions that the bias may refuse
+Floats = NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """One case as read over one index."""
+
+    case: dict[str, Any]
+    index: str
+    signs: Signs
+
+    @property
+    def answered(self) -> bool:
+        """Whether the corpus answers it."""
+        return bool(self.case["answerable"])
+
+
+def read_examples(desk: Desk, name: str) -> list[Example]:
+    """Read every case whose gold the index holds."""
+    held = {source.id for source in desk.sources}
+    examples = []
+    for file in ("answerable", "unanswerable"):
+        for line in (CASES / f"{file}.jsonl").read_text(encoding="utf-8").splitlines():
+            case = json.loads(line)
+            if all(any(gold["doc"] in held for gold in group) for group in case["gold"]):
+                examples += [Example(case, name, signs) for signs in _signs(desk, case["question"])]
+    return examples
+
+
+def _signs(desk: Desk, question: str) -> tuple[Signs, Signs]:
+    """Read the signs twice: as they are, and as they would be had nobody written questions for the documents."""
+    query = desk.searcher.read(question)
+    hits = desk.searcher.find(query).hits
+    evidence = read_evidence(desk.index, query, hits)
+    finder, encode = desk.searcher.reader.finder, desk.searcher.encoder.encode
+    return (
+        read_signs(desk.index, finder, encode, query, hits, evidence),
+        read_signs(desk.index, finder, encode, query, hits, evidence, _none_known(desk)),
+    )
+
+
+def _none_known(desk: Desk) -> AskedIndex:
+    return AskedIndex(
+        rows=np.zeros(0, dtype=np.int64),
+        covered=np.zeros(desk.index.passage_count, dtype=np.bool_),
+        vectors=np.zeros((0, DIMENSIONS), dtype=np.float32),
+        keywords=KeywordIndex.of([]),
+    )
+
+
+def fit(examples: Sequence[Example]) -> Weights:
+    """Return the weights of a ridge logistic regression, both classes counting alike."""
+    x = np.asarray([example.signs.values for example in examples])
+    y = np.asarray([example.answered for example in examples], dtype=float)
+    centre, scale = x.mean(axis=0), np.where(x.std(axis=0) > 1e-9, x.std(axis=0), 1.0)
+    z = np.hstack([(x - centre) / scale, np.ones((len(x), 1))])
+    weights = _newton(z, y)
+    signs = weights[:-1] / scale
+    scores = x @ signs
+    bias = -float(np.quantile(scores[y > 0], REFUSED))
+    return Weights(tuple(float(w) for w in signs), bias)
+
+
+def _newton(z: Floats, y: Floats) -> Floats:
+    share = np.where(y > 0, 0.5 / max(y.mean(), 1e-9), 0.5 / max(1 - y.mean(), 1e-9))
+    ridge = np.full(z.shape[1], RIDGE)
+    ridge[-1] = 1e-6
+    weights = np.zeros(z.shape[1])
+    for _ in range(50):
+        chance = 1 / (1 + np.exp(-np.clip(z @ weights, -30, 30)))
+        slope = z.T @ (share * (y - chance)) - ridge * weights
+        bend = (z.T * (share * chance * (1 - chance))) @ z + np.diag(ridge)
+        step = np.linalg.solve(bend, slope)
+        weights = weights + step
+        if np.abs(step).max() < 1e-8:
+            break
+    return np.asarray(weights)
+
+
+def train(examples: Sequence[Example]) -> Rule:
+    """Return the rule for the tuning cases among the examples."""
+    tune = [example for example in examples if example.case["split"] == "tune"]
+    return Rule({group: fit([e for e in tune if group_of(e.signs) == group]) for group in GROUPS})
+
+
+def report(examples: Sequence[Example], rule: Rule) -> list[str]:
+    """Return one line a set: how many were answered falsely and how many refused wrongly."""
+    lines = []
+    for index in dict.fromkeys(example.index for example in examples):
+        for split, prepared in itertools.product(("tune", "report"), (True, False)):
+            some = [e for e in examples if (e.index, e.case["split"], e.signs.prepared) == (index, split, prepared)]
+            answered = [judge(e.signs, rule).answers for e in some if e.answered]
+            false = [judge(e.signs, rule).answers for e in some if not e.answered]
+            near = [judge(e.signs, rule).answers for e in some if e.case["slices"].get("near_miss")]
+            lines.append(
+                f"{index:12} {split:6} {'prepared' if prepared else 'found':8} refused {1 - np.mean(answered):.3f} of {len(answered)} answered; "
+                f"false answers {np.mean(false):.3f} of {len(false)}, {np.mean(near):.3f} of {len(near)} near misses"
+            )
+    return lines
+
+
+def main() -> None:
+    """Train, print, and with --write keep the rule."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--index", type=Path, action="append", required=True)
+    parser.add_argument("--home", type=Path, default=Path(".signpost"))
+    parser.add_argument("--write", action="store_true")
+    given = parser.parse_args()
+    examples = [e for folder in given.index for e in read_examples(open_desk(folder, given.home), folder.name)]
+    rule = train(examples)
+    sys.stdout.write("\n".join(report(examples, rule)) + "\n")
+    if given.write:
+        tuned = sum(example.case["split"] == "tune" for example in examples)
+        write_rule(rule, {"examples": tuned, "ridge": RIDGE, "refused": REFUSED, "signs": len(NAMES)})
+
+
+if __name__ == "__main__":
+    main()

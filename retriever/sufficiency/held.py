@@ -1,0 +1,133 @@
+"""Whether a sentence of what was found holds the value that is asked for, and holds it for the right subject."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from retriever.keywords import words
+from retriever.sufficiency.asked_for import Asked, Want
+from retriever.sufficiency.subject import Text, Word, speaks_of
+from retriever.sufficiency.values import Value, values_in
+from retriever.writing.evidence import Sentence
+
+YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_AFTER = re.compile(
+    r"\s*(?:months?|days?|weeks?|years?|hours?|minutes?|january|february|march|april|may\b|june|july|august|september|"
+    r"october|november|december|-year|-month|(?:and|to|-|–)\s?\d+ (?:january|february|march|april|may|june|july|august|"
+    r"september|october|november|december)|(?:to|-)[\s-]one\b|other\b|another\b|case study|example)",
+    re.IGNORECASE,
+)
+_BEFORE = re.compile(
+    r"(?:january|february|march|april|may|june|july|august|september|october|november|december|section|sections|para|"
+    r"paragraph|level|stage|article|annex|aged?|every|at|no|in)\s*$",
+    re.IGNORECASE,
+)
+_ONE_OF = re.compile(r"only\s+$|\bjust\s+$", re.IGNORECASE)
+_NEXT = 6  # words after a number among which the thing it counts stands: "two of the local authorities"
+_TELLS = re.compile(r"(?:numbered|totall?ed|came to|was|were|:|=|\()\s*$", re.IGNORECASE)  # "the parents numbered 18"
+_CLAUSE = re.compile(r"[,;:.()]\s")
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where the asked-for value stands best, and how well its sentence fits the question."""
+
+    fit: float = 0.0  # share of the subject that the sentence speaks of, less where the value is vague or loose
+    attached: bool = False  # a number stands beside the thing that is counted
+    sentence: Sentence | None = None
+    value: str = ""
+    years: frozenset[str] = frozenset()  # years the sentence itself names
+
+
+NOWHERE = Place()
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What stands around the sentences of one hit."""
+
+    names: frozenset[str]  # stems of its headings and of what its source is called
+    passage: Text
+    known: frozenset[str]  # words of the question that a known question of its paragraph holds
+
+
+def find_value(
+    text: str, want: Want, wanted: Sequence[Word], evidence: Sequence[Sequence[Sentence]], around: Sequence[Around]
+) -> Place:
+    """Return the best place of the asked-for value among the sentences of the hits."""
+    counted = _counted(want, wanted)
+    subject = [word for word in wanted if not word.stem.isdigit()] or list(wanted)
+    best = NOWHERE
+    for sentences, beside in zip(evidence, around, strict=True):
+        for sentence in sentences:
+            values = values_in(want.kind, sentence.text)
+            found = [value for value in values if _counts(value, want.kind, sentence.text, text)]
+            if not found:
+                continue
+            place = _place(found, want.kind, counted, subject, sentence, beside)
+            if place.fit > best.fit:
+                best = place
+    return best
+
+
+def _place(  # noqa: PLR0913
+    found: Sequence[Value],
+    kind: Asked,
+    counted: Sequence[Word],
+    subject: Sequence[Word],
+    sentence: Sentence,
+    around: Around,
+) -> Place:
+    own = Text(sentence.held | around.names, frozenset())
+    whole = sum(word.worth for word in subject)
+    fit = sum(word.worth * _near(word, own, around) for word in subject) / whole if whole else 0.0
+    if not any(value.exact for value in found):
+        fit *= 0.35
+    attached = False
+    if kind in (Asked.NUMBER, Asked.SHARE) and counted:
+        beside = next((value for value in found if _beside(value, sentence.text, counted)), None)
+        attached = beside is not None
+        fit *= 1.0 if attached else 0.45
+    value = next((value for value in found if value.exact), found[0])
+    return Place(fit, attached, sentence, value.text, frozenset(YEAR.findall(sentence.text)))
+
+
+def _near(word: Word, own: Text, around: Around) -> float:
+    if speaks_of(own, word):
+        return 1.0
+    if word.stem in around.known:
+        return 0.65
+    return 0.3 if speaks_of(around.passage, word) else 0.0
+
+
+def _counted(want: Want, wanted: Sequence[Word]) -> list[Word]:
+    stems = words(want.of)
+    return [word for word in wanted if word.stem in stems and not word.stem.isdigit()][-2:]
+
+
+def _beside(value: Value, text: str, counted: Sequence[Word]) -> bool:
+    before, after = text[: value.start], " ".join(_CLAUSE.split(text[value.end :])[0].split()[:_NEXT])
+    near = after if not _TELLS.search(before) else " ".join((*_CLAUSE.split(before[-90:])[-2:], after))
+    held = Text(frozenset(words(near)), frozenset())
+    return all(speaks_of(held, word) for word in counted)
+
+
+def _counts(value: Value, kind: Asked, sentence: str, question: str) -> bool:
+    """Say whether a value could be an answer: not one the question states, nor part of a date or a reference."""
+    said = value.text.lower().rstrip("%")
+    if re.search(rf"(?<!\w){re.escape(said)}(?!\w)", question.lower()):
+        return False
+    if kind is not Asked.NUMBER:
+        return True
+    if (
+        YEAR.fullmatch(value.text)
+        or re.match(r"(?:19|20)\d\d/\d\d", sentence[value.start :])
+        or _AFTER.match(sentence, value.end)
+    ):
+        return False
+    before = sentence[: value.start]
+    if said in ("one", "once") and not _ONE_OF.search(before):
+        return False
+    return not (value.text[0].isdigit() and _BEFORE.search(before) and not re.search(r"\bin\s*$", before))

@@ -1,0 +1,56 @@
+"""Whether what was found answers the question. Some kinds of question the corpus never answers, whatever is found."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from retriever.sufficiency.asked_for import Asked
+from retriever.sufficiency.rule import Rule
+from retriever.sufficiency.signs import NAMES, Signs
+
+LEAST_FIT = 0.6  # how much of the subject the sentence with a sum or a name must speak of
+
+
+class Why(StrEnum):
+    """Why a question is taken to have no answer here."""
+
+    CONTACT = "contact"  # contacts come from configuration, never from a source
+    DOSE = "dose"
+    MONEY = "money"
+    PERSON = "person"
+    ELSEWHERE = "elsewhere"
+    YEAR = "year"
+    SIGNS = "signs"  # the signs weighed together
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """Whether the passages answer, and if not, why not."""
+
+    answers: bool
+    score: float
+    why: Why | None = None
+    missing: tuple[str, ...] = ()  # words of the question that nothing found speaks of
+
+
+def judge(signs: Signs, rule: Rule) -> Judgement:
+    """Return whether what was found answers the question."""
+    why = _never(signs)
+    score = rule.score(signs)
+    if why is None and score < 0:
+        why = Why.SIGNS
+    return Judgement(why is None, score, why, signs.missing)
+
+
+def _never(signs: Signs) -> Why | None:
+    kind, values = signs.want.kind, dict(zip(NAMES, signs.values, strict=True))
+    if kind is Asked.CONTACT:
+        return Why.CONTACT
+    if kind is Asked.DOSE:
+        return Why.DOSE
+    if kind in (Asked.MONEY, Asked.PERSON) and signs.place.fit < LEAST_FIT:
+        return Why.MONEY if kind is Asked.MONEY else Why.PERSON
+    if values["elsewhere"]:
+        return Why.ELSEWHERE
+    return Why.YEAR if values["year-missing"] else None

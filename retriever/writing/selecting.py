@@ -1,0 +1,92 @@
+"""Which sentences an answer is made of: the best of each hit, what repeats them folded in, the weak left out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from retriever.hit import Hit
+from retriever.index import Index
+from retriever.keywords import words
+from retriever.passage import Span
+from retriever.writing.evidence import Sentence
+from retriever.writing.quoting import quote_around
+
+RANK = 0.35  # what standing first among the hits is worth beside how near a sentence comes
+NEXT_TO = 0.8  # a neighbour at least so near, against the best sentence, is quoted with it
+LONGEST = 420  # characters at which no neighbour is taken along any more
+SAME = 0.6  # share of the shorter piece's words that the longer holds, from which the two say one thing
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A quote that may become a point."""
+
+    hit: int  # number of its hit, from 1
+    paragraph: int
+    start: int
+    end: int
+    worth: float
+    stems: frozenset[str]
+    again: tuple[Piece, ...] = ()  # pieces that say the same
+
+
+def pieces_of(
+    index: Index, hits: Sequence[Hit], evidence: Sequence[Sequence[Sentence]], lead: Sentence | None
+) -> list[Piece]:
+    """Return the best piece of every hit, best first; the one with the lead sentence, if given, first of all."""
+    pieces = []
+    for sentences in evidence:
+        first = [lead] if lead and sentences and lead.hit == sentences[0].hit else []
+        if piece := _best(index, [*first, *sorted(sentences, key=lambda s: (-s.near, s.place))], sentences, len(hits)):
+            pieces.append(replace(piece, worth=piece.worth + 10.0) if first else piece)
+    return sorted(pieces, key=lambda piece: (-piece.worth, piece.hit))
+
+
+def _best(index: Index, ordered: Sequence[Sentence], sentences: Sequence[Sentence], count: int) -> Piece | None:
+    for sentence in ordered:
+        text = index.paragraph(sentence.span.paragraph).text
+        if found := quote_around(text, _grown(sentence, sentences)):
+            start, end = found
+            worth = sentence.near + RANK * (1.0 - (sentence.hit - 1) / max(count, 1))
+            return Piece(sentence.hit, sentence.span.paragraph, start, end, worth, frozenset(words(text[start:end])))
+    return None
+
+
+def _grown(sentence: Sentence, sentences: Sequence[Sentence]) -> Span:
+    """Return the sentence with the neighbours that come nearly as near, while the quote stays short."""
+    span = sentence.span
+    for step in (1, -1):
+        place = sentence.place + step
+        if not 0 <= place < len(sentences):
+            continue
+        beside = sentences[place]
+        start, end = min(span.start, beside.span.start), max(span.end, beside.span.end)
+        if (
+            beside.span.paragraph == span.paragraph
+            and beside.near >= NEXT_TO * sentence.near
+            and end - start <= LONGEST
+        ):
+            span = Span(span.paragraph, start, end)
+    return span
+
+
+def merged(pieces: Sequence[Piece], hits: Sequence[Hit]) -> list[Piece]:
+    """Fold pieces that say the same into the better of them; a finding and a rule are never folded."""
+    kept: list[Piece] = []
+    for piece in pieces:
+        home = next((n for n, other in enumerate(kept) if _same(piece, other, hits)), None)
+        if home is None:
+            kept.append(piece)
+        elif (piece.paragraph, piece.start) != (kept[home].paragraph, kept[home].start):
+            kept[home] = replace(kept[home], again=(*kept[home].again, piece))
+    return kept
+
+
+def _same(one: Piece, other: Piece, hits: Sequence[Hit]) -> bool:
+    if hits[one.hit - 1].source.authority is not hits[other.hit - 1].source.authority:
+        return False
+    if one.paragraph == other.paragraph:
+        return one.start < other.end and other.start < one.end
+    shorter, longer = sorted((one.stems, other.stems), key=len)
+    return bool(shorter) and len(shorter & longer) / len(shorter) >= SAME
