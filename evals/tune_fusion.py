@@ -2,8 +2,9 @@
 
 Each question's candidates are ranked by a weighted sum of features; the weights are those under which the
 passages that answer are likeliest to come first (a softmax over the hardest candidates, with a pull toward zero).
-Two rules are chosen: one for documents that known questions were written for, and a plain one for documents that
-nobody has prepared, learned from the same questions with those legs taken away. The same input gives the same weights.
+Three rules are chosen: for documents that known questions were written for; for guidance that nobody has prepared,
+learned from the same questions with those legs taken away; and for documents of another field, learned with the
+lexicon's legs taken away as well. The same input gives the same weights.
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ from scipy.optimize import minimize
 from evals.case import Case, read_cases
 from retriever.adapter import read_adapter
 from retriever.encoder import Encoder, encoder_folder
-from retriever.features import FEATURES, features_of, without_known_questions
+from retriever.features import FEATURES, features_of, without_known_questions, without_lexicon
 from retriever.fusion import Fusion, write_fusion
 from retriever.index import Index, open_index
 from retriever.legs import run_legs
@@ -48,14 +49,12 @@ def main() -> None:
     options = parser.parse_args()
     cases = [case for case in read_cases(options.cases) if case.split == "tune" and case.groups]
     encoder = Encoder(encoder_folder(options.home))
-    known: list[Example] = []
-    plain: list[Example] = []
+    examples: list[tuple[Example, ...]] = []
     for folder in options.index:
-        for one, other in _examples(open_index(folder), cases, encoder):
-            known.append(one)
-            plain.append(other)
-    how: dict[str, object] = {"examples": len(known), "cases": len(cases), "pull": PULL, "hardest": HARDEST}
-    write_fusion(Fusion(choose(known).astype(np.float32), choose(plain).astype(np.float32)), how)
+        examples += _examples(open_index(folder), cases, encoder)
+    rules = [choose(of_kind).astype(np.float32) for of_kind in zip(*examples, strict=True)]
+    how: dict[str, object] = {"examples": len(examples), "cases": len(cases), "pull": PULL, "hardest": HARDEST}
+    write_fusion(Fusion(*rules), how)
 
 
 def choose(examples: Sequence[Example]) -> Floats:
@@ -69,7 +68,7 @@ def choose(examples: Sequence[Example]) -> Floats:
     return np.asarray(weights)
 
 
-def _examples(index: Index, cases: Sequence[Case], encoder: Encoder) -> list[tuple[Example, Example]]:
+def _examples(index: Index, cases: Sequence[Case], encoder: Encoder) -> list[tuple[Example, ...]]:
     reader = QueryReader(index, read_adapter(), QuerySettings())
     places: dict[tuple[str, str], list[int]] = {}
     for row in range(index.passage_count):
@@ -84,10 +83,9 @@ def _examples(index: Index, cases: Sequence[Case], encoder: Encoder) -> list[tup
         right = np.isin(legs.rows, sorted(wanted))
         if not right.any() or right.all():
             continue
-        known, plain = (
-            features_of(index, query, seen).astype(np.float64) for seen in (legs, without_known_questions(legs))
-        )
-        examples.append((Example(known[right], known[~right]), Example(plain[right], plain[~right])))
+        unprepared = without_known_questions(legs)
+        kinds = [features_of(index, query, seen) for seen in (legs, unprepared, without_lexicon(unprepared))]
+        examples.append(tuple(Example(f[right].astype(np.float64), f[~right].astype(np.float64)) for f in kinds))
     return examples
 
 

@@ -59,6 +59,13 @@ def without_known_questions(legs: Legs) -> Legs:
     return replace(legs, scores={**legs.scores, **dict.fromkeys(names, nothing)})
 
 
+def without_lexicon(legs: Legs) -> Legs:
+    """Return the legs as they would be on documents of another field, where the lexicon has nothing to say."""
+    nothing = np.zeros(len(legs.rows), dtype=np.float32)
+    names = ("concept-words", "concept-meaning", "concept-tags")
+    return replace(legs, scores={**legs.scores, **dict.fromkeys(names, nothing)})
+
+
 def _of_best(scores: Scores, lexical: bool) -> Scores:
     top = float(scores.max(initial=0.0))
     if top <= 0:

@@ -12,26 +12,33 @@ from numpy.typing import NDArray
 from retriever.errors import BadSetting
 from retriever.features import FEATURES
 
+KINDS = ("known", "plain", "foreign")
 RULE = Path(__file__).parent / "data" / "fusion.json"
 
 
 @dataclass(frozen=True, slots=True)
 class Fusion:
-    """Weights of the features, in their order: for documents with known questions, and for documents without."""
+    """Weights of the features, in their order, for three kinds of index.
+
+    `known`: known questions were written for its documents. `plain`: guidance that nobody has prepared.
+    `foreign`: documents of another field, of which the lexicon says nothing.
+    """
 
     known: NDArray[np.float32]
     plain: NDArray[np.float32]
+    foreign: NDArray[np.float32]
 
-    def score(self, features: NDArray[np.float32], with_known_questions: bool) -> NDArray[np.float32]:
-        """Return one score a candidate."""
-        return np.asarray(features @ (self.known if with_known_questions else self.plain), dtype=np.float32)
+    def score(self, features: NDArray[np.float32], kind: str) -> NDArray[np.float32]:
+        """Return one score a candidate, by the rule for a kind of index."""
+        weights = {"known": self.known, "plain": self.plain, "foreign": self.foreign}[kind]
+        return np.asarray(features @ weights, dtype=np.float32)
 
 
 def read_fusion(path: Path = RULE) -> Fusion:
     """Read the rule; a rule for other features than these is refused."""
     try:
         said = json.loads(path.read_text(encoding="utf-8"))
-        return Fusion(_weights(said["known"], path), _weights(said["plain"], path))
+        return Fusion(*(_weights(said[kind], path) for kind in KINDS))
     except (OSError, ValueError, KeyError) as error:
         raise BadSetting(
             f"The fusion rule {path.name} cannot be read; restore it or run evals/tune_fusion.py."
@@ -50,7 +57,7 @@ def write_fusion(fusion: Fusion, how: dict[str, object], path: Path = RULE) -> N
     """Write the rule with how it was chosen."""
     said = {
         name: {feature: round(float(value), 4) for feature, value in zip(FEATURES, weights, strict=True)}
-        for name, weights in (("known", fusion.known), ("plain", fusion.plain))
+        for name, weights in zip(KINDS, (fusion.known, fusion.plain, fusion.foreign), strict=True)
     }
     path.parent.mkdir(exist_ok=True)
     path.write_text(json.dumps({"how": how, **said}, indent=1) + "\n", encoding="utf-8")

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from retriever.adapter import Adapter
 from retriever.encoder import Encoder
-from retriever.features import features_of
+from retriever.features import features_of, without_lexicon
 from retriever.fusion import Fusion
 from retriever.hit import Found, Hit, LegRank
 from retriever.index import Index
@@ -20,6 +20,7 @@ from retriever.merging import merge_groups
 from retriever.query import Query, QueryReader, QuerySettings
 from retriever.standing import reason, standing
 
+IN_FIELD = 1.0  # concepts a passage speaks of, from which an index holds guidance of our field
 READ = 24  # candidates read whole: enough to merge what is alike and still fill ten places
 
 
@@ -43,6 +44,7 @@ class Searcher:
         self._fusion = fusion
         self._settings = settings
         self._words_of = lru_cache(maxsize=8192)(lambda row: frozenset(words(index.passage(row).text)))
+        self._kind = _kind_of(index)
         self.reader = QueryReader(index, adapter, settings.query)
 
     @property
@@ -63,8 +65,10 @@ class Searcher:
         if not self.index.passage_count:
             return Found((), query.expansions, query.named, query.corrected)
         legs = run_legs(self.index, query)
-        known = len(self.index.asked.rows) > 0
-        matched = self._fusion.score(features_of(self.index, query, legs), known)
+        foreign = self._kind == "foreign"
+        matched = self._fusion.score(
+            features_of(self.index, query, without_lexicon(legs) if foreign else legs), self._kind
+        )
         step = standing(self.index.sources, area, query.named)[self.index.passage_facts[legs.rows, 0]]
         scores = matched + self._settings.standing_weight * step
         order = np.lexsort((legs.rows, -scores))[: max(READ, 2 * depth)]
@@ -105,6 +109,12 @@ class Searcher:
                 )
             )
         return tuple(made)
+
+
+def _kind_of(index: Index) -> str:
+    if len(index.asked.rows):
+        return "known"
+    return "plain" if index.tags.density >= IN_FIELD else "foreign"
 
 
 def _ranks(scores: NDArray[np.float32]) -> NDArray[np.int64]:

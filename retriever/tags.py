@@ -11,11 +11,14 @@ from numpy.typing import NDArray
 class Tags:
     """Concepts of passages, row by row."""
 
+    density: float  # concepts a passage: near nothing where the documents are of another field
+
     def __init__(self, starts: NDArray[np.int64], concepts: NDArray[np.int64], count: int) -> None:
         self._starts = starts
         self._concepts = concepts
         passages = max(len(starts) - 1, 1)
         spoken = np.bincount(concepts, minlength=count) if len(concepts) else np.zeros(count)
+        self.density = len(concepts) / passages
         self._rarity = np.log1p(passages / (1.0 + spoken)).astype(np.float32)
 
     def of(self, row: int) -> tuple[int, ...]:
