@@ -57,11 +57,11 @@ def write_with_model(
 
 def _asked(question: str, hits: Sequence[Hit], budget: int) -> str:
     shown = [f"Question: {json.dumps(question)}"]
-    left = budget - count_tokens(shown[0])
+    left = budget - count_tokens(shown[0]) - 2
     for number, hit in enumerate(hits, start=1):
         # JSON keeps a passage's own quotation marks and line ends from looking like the frame around it.
         passage = f"Passage {number}, {hit.source.title}: {json.dumps(hit.passage.text, ensure_ascii=False)}"
-        left -= count_tokens(passage)
+        left -= count_tokens(passage) + 1  # the line end between two passages
         if left < 0:
             break
         shown.append(passage)
