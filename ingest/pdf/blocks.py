@@ -17,6 +17,7 @@ from ingest.pdf.table import Table
 from ingest.structure import wording
 from ingest.structure.hyphens import Vocabulary
 
+_COLUMN = 110.0  # points: no list is indented so far; it goes on in another column
 _CONTINUED = re.compile(r"[(\[]?\bcont(?:inued|'?d|\.)?[)\]]?\.?\s*$", re.IGNORECASE)
 _INDENT = 8.0  # points by which a nested item stands further in
 
@@ -107,8 +108,10 @@ class _Writer:
             yield Block(text, Kind.TEXT, page=piece.page, bold=piece.style.bold and not self._body.bold)
 
     def _depth(self, piece: Piece) -> int:
-        """Return how deep an item stands in its list, by its indent."""
+        """Return how deep an item stands in its list, by its indent; a list may go on in the next column."""
         x = piece.first.box.x0
+        if self._indents and abs(x - self._indents[-1]) > _COLUMN:
+            self._indents = []
         while self._indents and self._indents[-1] > x + _INDENT:
             self._indents.pop()
         if not self._indents or x > self._indents[-1] + _INDENT:

@@ -223,9 +223,8 @@ def _crosses_over(piece: Piece, line: Line, run: Run) -> bool:
         return False
     if line.style.bold and line.style.size > piece.first.style.size:
         return False
-    if wording.is_terminated(piece.last.text) and not piece.last.text.endswith(":"):
-        # Within a numbered paragraph or an item a page may end between two sentences.
-        return False
-    if wording.runs_on(line.text):
+    if wording.runs_on(line.text) and not wording.is_terminated(piece.last.text):
         return True
-    return not piece.last.text.endswith(":") and not _ended_early(piece, piece.last, line)
+    # A column may end between two sentences: its last line is then as full as any. A paragraph's end seldom is.
+    full = len(piece.lines) > 1 and not _ended_early(piece, piece.last, line)
+    return full and not piece.last.text.endswith(":")

@@ -16,6 +16,7 @@ from ingest.pdf.headers import Header
 
 _LONGEST_CELL = 110  # words of one level's cell, before its items are parted into blocks
 _LONGEST_TITLE = 20  # words: what is longer left of the levels describes something, and is no title
+_LONGEST_LABEL = 6  # words
 _ENDS = (".", "!", "?", ":", ";")
 _LEVEL_NAME = re.compile(r"^\W*\w+\W+\d+\s?[a-d]?\b", re.IGNORECASE)
 
@@ -86,7 +87,7 @@ def row_blocks(row: Row, header: Header, number: int) -> Iterator[Block]:
         return
     first = header.first_level
     if first is None:
-        yield _block([_pair(cell, header) for cell in cells], row.page)
+        yield _block(_labelled(cells) if not header.texts else [_pair(cell, header) for cell in cells], row.page)
         return
     titles = [_pair(cell, header) for cell in cells if _is_title(cell, first)]
     described = [cell for cell in cells if not _is_title(cell, first)]
@@ -100,6 +101,13 @@ def row_blocks(row: Row, header: Header, number: int) -> Iterator[Block]:
 
 def _is_title(cell: RowCell, first_level: int) -> bool:
     return cell.last < first_level and len(cell.text.split()) <= _LONGEST_TITLE
+
+
+def _labelled(cells: Sequence[RowCell]) -> list[tuple[str, str]]:
+    """Return the pairs of a row without a header; of two cells a short first one labels the second."""
+    if len(cells) == 2 and len(cells[0].text.split()) <= _LONGEST_LABEL and not cells[0].text.endswith(_ENDS[:3]):
+        return [(cells[0].text.rstrip(":"), cells[1].text)]
+    return [("", cell.text) for cell in cells]
 
 
 def _pair(cell: RowCell, header: Header) -> tuple[str, str]:
