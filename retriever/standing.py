@@ -29,6 +29,7 @@ _AUTHORITY = {
     Authority.AUDIT: 0.4,
     Authority.UNCATALOGUED: 0.4,
 }
+INVENTED = 8.0  # an invented area is a demonstration: it answers only those who chose or named it
 OTHER_AREA = 2.5  # another area's document answers only where the question names it or nothing else does
 
 
@@ -42,7 +43,7 @@ def _one(source: Source, area: str, named: bool) -> float:
         return 1.0
     step = 0.6 * _STATUS[source.status] + 0.4 * _AUTHORITY[source.authority]
     if source.area not in (ENGLAND, area) and source.authority is Authority.LOCAL_THRESHOLD:
-        step -= OTHER_AREA
+        step -= INVENTED if source.status is Status.ILLUSTRATIVE else OTHER_AREA
     elif area and source.area == area:
         step += 0.5
     return step
