@@ -29,7 +29,7 @@ _AUTHORITY = {
     Authority.AUDIT: 0.4,
     Authority.UNCATALOGUED: 0.4,
 }
-INVENTED = 8.0  # an invented area is a demonstration: it answers only those who chose or named it
+INVENTED = 1000.0  # an invented area is a demonstration: it answers only those who chose or named it
 OTHER_AREA = 2.5  # another area's document answers only where the question names it or nothing else does
 
 
