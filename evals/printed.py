@@ -8,6 +8,7 @@ from typing import Any
 
 from evals.compare import Change
 from evals.gate import Check, Verdict
+from evals.mutate import Seen
 from evals.run import Finished
 from evals.scoring import Result
 
@@ -68,3 +69,16 @@ def check_lines(checks: Sequence[Check], ending: Verdict) -> Iterator[str]:
             more = f" and {len(check.cases) - 12} more" if len(check.cases) > 12 else ""
             yield f"           {' '.join(check.cases[:12])}{more}"
     yield f"Gate: {ending}."
+
+
+def fault_lines(seen: Sequence[Seen]) -> Iterator[str]:
+    """Return one line a planted fault: caught or not, by which measure, and what else moved."""
+    for one in seen:
+        word = "caught" if one.caught else "MISSED"
+        change = one.moved.get(one.caught_by)
+        others = ", ".join(name for name in one.moved if name != one.caught_by and name not in one.unrelated)
+        yield f"{word:<7} {one.fault:<40} {one.caught_by:<24} {'' if change is None else f'{change:+.3f}':<8} {others}"
+        if one.unrelated:
+            yield f"        UNRELATED MOVED: {', '.join(one.unrelated)}"
+    caught, still = sum(one.caught for one in seen), sum(not one.unrelated for one in seen)
+    yield f"{caught} of {len(seen)} faults caught by the measure meant for them; {still} moved nothing unrelated."

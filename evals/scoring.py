@@ -13,6 +13,7 @@ from typing import Any
 import numpy as np
 
 from evals.case import Case
+from evals.errors import BadRun
 from evals.judged import Judged
 from evals.metrics.measure import Measure, Shape, has_gold
 from evals.places import Places
@@ -52,6 +53,9 @@ class Result:
 
 def judge(cases: Sequence[Case], answers: Mapping[str, Answer], places: Places) -> tuple[Judged, ...]:
     """Set every case beside its answer."""
+    missing = [case.id for case in cases if case.id not in answers]
+    if missing:
+        raise BadRun(f"{len(missing)} of {len(cases)} cases have no answer ({missing[0]} first); run again.")
     judged: dict[str, Judged] = {}
     for case in cases:
         judged[case.id] = Judged(case, answers[case.id], places, judged)

@@ -25,7 +25,7 @@ Encode = Callable[[Sequence[str]], NDArray[np.float32]]
 
 _NEGATION = re.compile(
     r"\b(?:not|no|never|none|nobody|nothing|neither|nor|cannot|without|\w+n't|failed to|fails? to|failure to"
-    r"|lack(?:ed|ing|s)?|absen(?:t|ce)|refus\w+|un(?:able|likely|aware)|rarely|seldom|hardly)\b",
+    r"|lack(?:ed|ing|s)?|absen(?:t|ce)|refus\w+|un(?:able|likely|aware|changed|known|seen|used)|rarely|seldom|hardly)\b",
     re.IGNORECASE,
 )
 _DUTY = {
@@ -33,7 +33,8 @@ _DUTY = {
     "should": re.compile(r"\b(?:should|ought|is expected|are expected|needs? to)\b", re.IGNORECASE),
     "may": re.compile(r"\b(?:may|might|can|could|is allowed|are allowed|optional)\b", re.IGNORECASE),
 }
-_CONDITION = re.compile(r"\b(?:unless|except|only (?:if|when|where)|provided that|even if)\b", re.IGNORECASE)
+_CONDITION = re.compile(r"\b(unless|except|only(?= (?:if|when|where))|provided that|even (?:if|when))\b", re.IGNORECASE)
+_JOINT = re.compile(r",?\s+(?:and|but|although|though|because|while|whereas|nor)\s+|[;:]\s+|,\s+")
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*%?")
 _SPELLED = {
     word: str(n)
@@ -46,9 +47,12 @@ _UNITS = re.compile(r"\b(hour|day|week|month|year|minute)s?\b", re.IGNORECASE)
 _ROLES = re.compile(
     r"\b(?:social workers?|health visitors?|teachers?|head ?teachers?|police|parents?|mothers?|fathers?|doctors?|gps?|"
     r"nurses?|midwi(?:fe|ves)|managers?|supervisors?|chairs?|inspectors?|judges?|courts?|local authorit(?:y|ies)|"
-    r"schools?|designated (?:safeguarding )?leads?|lado|conference|board|panel|carers?|paediatricians?)\b",
+    r"schools?|child(?:ren)?|boys?|girls?|bab(?:y|ies)|designated (?:safeguarding )?leads?|lado|conference|board|"
+    r"panel|carers?|paediatricians?)\b",
     re.IGNORECASE,
 )
+
+_SAME = {"children": "child", "boy": "child", "girl": "child", "baby": "child", "babie": "child"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,11 +80,23 @@ class Support:
         """Say whether a sentence, taken whole, holds a fact."""
         if plain(fact).lower().rstrip(".") in plain(sentence).lower():
             return True
-        covered = coverage(sentence, fact)
         # Cheapest first: most sentences share no words with the fact, and need no vector.
-        if covered < self._limits.some or changed(sentence, fact):
+        if coverage(sentence, fact) < self._limits.some or conditions_differ(sentence, fact):
             return False
-        return covered >= self._limits.coverage or self.meaning(sentence, fact) >= self._limits.meaning
+        if _swapped(_roles(fact), _roles(sentence)):
+            return False
+        return any(
+            self._clause_supports(clause, fact)
+            for clause in clauses(sentence)
+            # A clause without the fact's "must" may have left it, and whom it binds, in the clause before.
+            if clause == sentence or duties(fact) <= duties(clause)
+        )
+
+    def _clause_supports(self, clause: str, fact: str) -> bool:
+        covered = coverage(clause, fact)
+        if covered < self._limits.some or changed(clause, fact):
+            return False
+        return covered >= self._limits.coverage or self.meaning(clause, fact) >= self._limits.meaning
 
     def meaning(self, sentence: str, fact: str) -> float:
         """Return the cosine of two texts."""
@@ -107,13 +123,24 @@ def changed(sentence: str, fact: str) -> str:
     """Return the kind of critical word in which a sentence departs from a fact, or an empty string."""
     checks = (
         ("negation", _negations(sentence) % 2 != _negations(fact) % 2),
-        ("duty", _duty_differs(sentence, fact)),
-        ("condition", bool(_CONDITION.search(sentence)) != bool(_CONDITION.search(fact)) and _unless(sentence, fact)),
+        ("duty", _swapped(duties(fact), duties(sentence))),
         ("number", bool(numbers(fact) - numbers(sentence))),
-        ("time", bool(_units(fact) - _units(sentence)) and bool(numbers(fact))),
-        ("role", _roles_differ(sentence, fact)),
+        ("time", _swapped(_units(fact), _units(sentence))),
+        ("role", _swapped(_roles(fact), _roles(sentence))),
     )
     return next((name for name, differs in checks if differs), "")
+
+
+def clauses(sentence: str) -> tuple[str, ...]:
+    """Return a sentence whole, then its clauses: a "not" in one clause says nothing of the next."""
+    parts = [part.strip(" ,") for part in _JOINT.split(sentence)]
+    joined = [f"{one} {two}" for one, two in pairwise(parts)] if len(parts) > 2 else []
+    return tuple(dict.fromkeys((sentence, *joined, *(part for part in parts if len(part.split()) >= 3))))
+
+
+def conditions_differ(sentence: str, fact: str) -> bool:
+    """Say whether a condition was put in, taken out or turned: a fact without its "unless" says more than it may."""
+    return _conditions(sentence) != _conditions(fact)
 
 
 def numbers(text: str) -> frozenset[str]:
@@ -127,31 +154,26 @@ def duties(text: str) -> frozenset[str]:
     return frozenset(name for name, pattern in _DUTY.items() if pattern.search(text))
 
 
-def _duty_differs(sentence: str, fact: str) -> bool:
-    wanted, held = duties(fact), duties(sentence)
-    return bool(wanted) and bool(held) and not wanted & held
+def _swapped(wanted: frozenset[str], held: frozenset[str]) -> bool:
+    """Say whether something the fact names is missing while something it does not name stands there."""
+    return bool(wanted - held) and bool(held - wanted)
 
 
 def _negations(text: str) -> int:
     return len(_NEGATION.findall(text))
 
 
-def _unless(sentence: str, fact: str) -> bool:
-    # A fact that drops the condition of its sentence says more than the sentence does.
-    return bool(_CONDITION.search(sentence)) or bool(_CONDITION.search(fact))
+def _conditions(text: str) -> frozenset[str]:
+    return frozenset(match.group(1).lower() for match in _CONDITION.finditer(text))
 
 
 def _units(text: str) -> frozenset[str]:
     return frozenset(match.group(1).lower() for match in _UNITS.finditer(text))
 
 
-def _roles_differ(sentence: str, fact: str) -> bool:
-    wanted, held = _roles(fact), _roles(sentence)
-    return bool(wanted) and bool(held) and not wanted & held
-
-
 def _roles(text: str) -> frozenset[str]:
-    return frozenset(match.group().lower().rstrip("s") for match in _ROLES.finditer(text))
+    found = (match.group().lower().rstrip("s") for match in _ROLES.finditer(text))
+    return frozenset(_SAME.get(role, role) for role in found)
 
 
 def _slip(word: str, other: str) -> bool:

@@ -21,8 +21,10 @@ from evals.compare import compare as compare_runs
 from evals.compare import read_scores
 from evals.gate import GATES, gate_run, read_gates, verdict
 from evals.measures import NO_SUPPORT, every_measure
-from evals.printed import as_lines, as_values, change_lines, check_lines
+from evals.mutate import mutate
+from evals.printed import as_lines, as_values, change_lines, check_lines, fault_lines
 from evals.registry import RUNS, open_run
+from evals.report.make import Standing, make_report
 from evals.run import Finished, Request, run, score_again
 from evals.suite import Chosen, choose, of_files
 from evals.verify import verify
@@ -106,6 +108,34 @@ def gate_command(
         for line in check_lines(checks, ending):
             typer.echo(line)
     raise typer.Exit({"passed": 0, "failed": 1, "undecided": 3}[ending])
+
+
+@app.command()
+def report(
+    which: WHICH = "latest",
+    index: INDEX = None,
+    runs: RUNS_FOLDER = RUNS,
+    gates: Annotated[Path, typer.Option(help="The gate file.")] = GATES,
+    approved: Annotated[Path, typer.Option(help="The approved run's summary.")] = APPROVED,
+) -> None:
+    """Write a run's report as HTML, JSON and CSV into its folder. Example: signpost eval report latest."""
+    standing = Standing(read_gates(gates), read_approved(approved), _today())
+    typer.echo(str(make_report(open_run(which, runs), _desk(index), standing)))
+
+
+@app.command("mutate")
+def mutate_command(
+    which: WHICH = "latest", index: INDEX = None, runs: RUNS_FOLDER = RUNS, as_json: AS_JSON = False
+) -> None:
+    """Plant known faults in a run's answers and see which measure notices. Example: signpost eval mutate latest."""
+    with _progress() as progress:
+        seen = mutate(open_run(which, runs), _desk(index), progress)
+    if as_json:
+        typer.echo(json.dumps([asdict(one) for one in seen]))
+    else:
+        for line in fault_lines(seen):
+            typer.echo(line)
+    raise typer.Exit(0 if all(one.caught and not one.unrelated for one in seen) else 1)
 
 
 @app.command("approve")

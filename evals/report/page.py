@@ -1,0 +1,176 @@
+"""Everything a report shows, gathered from a run folder; laying it out is left to the template."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from evals.approved import Approved
+from evals.asking import read_answers, read_timings
+from evals.compare import Change, read_scores
+from evals.gate import Check
+from evals.judged import Judged
+from evals.latency import Stage, latency
+from evals.metrics.measure import Measure, Severity
+from evals.places import anchor, places_of
+from evals.registry import RunFolder, read_json
+from evals.report.attribution import Loss, attribute
+from evals.report.charts import Bar, bars, line
+from evals.report.decision import Decision, decide
+from evals.report.risk import RiskCurve, risk_curve
+from evals.report.slices import Slice, slices_of
+from evals.run import cases_of
+from evals.scoring import CaseScores, Result, judge, read_results, result_from
+from evals.support_labels import SupportQuality
+from retriever.index import Index
+
+HEADLINES = ("complete-evidence-at-5", "evidence-recall-at-5", "citation-recall", "nugget-recall")
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One measure as the report shows it."""
+
+    measure: Measure
+    result: Result
+
+
+@dataclass(frozen=True, slots=True)
+class ShownCase:
+    """One case with all that is shown of it."""
+
+    judged: Judged
+    scores: CaseScores
+    failed: tuple[Measure, ...]
+
+    @property
+    def worst(self) -> str:
+        """The gravest of what failed."""
+        order = [severity for severity in Severity if any(m.severity is severity for m in self.failed)]
+        return str(order[0]) if order else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """A chart and the heading it stands under."""
+
+    title: str
+    svg: str
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """All of a report."""
+
+    run: str
+    manifest: Mapping[str, Any]
+    decision: Decision
+    checks: Sequence[Check]
+    rows: Sequence[Row]
+    systems: Mapping[str, Mapping[str, Result]]
+    changes: Sequence[Change]
+    approved: Approved | None
+    cases: Sequence[ShownCase]
+    losses: Sequence[Loss]
+    slices: Sequence[Slice]
+    risk: RiskCurve
+    stages: Sequence[Stage]
+    charts: Sequence[Chart]
+    support: SupportQuality | None
+
+    @property
+    def critical(self) -> list[ShownCase]:
+        """The cases with a critical failure."""
+        return [case for case in self.cases if case.worst == Severity.CRITICAL]
+
+    @property
+    def critical_by_measure(self) -> list[tuple[Measure, list[ShownCase]]]:
+        """The critical failures under the measure that fired."""
+        measures = [row.measure for row in self.rows if row.measure.severity is Severity.CRITICAL]
+        found = [(measure, [case for case in self.cases if measure in case.failed]) for measure in measures]
+        return [(measure, cases) for measure, cases in found if cases]
+
+    @property
+    def weights(self) -> dict[str, int]:
+        """How many cases fail at worst at each severity."""
+        return {str(severity): sum(case.worst == severity for case in self.cases) for severity in Severity}
+
+    @property
+    def groups(self) -> list[str]:
+        """The headings of the measures, in order."""
+        return list(dict.fromkeys(row.measure.group for row in self.rows))
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """What stands beside a run: its checks, what changed, the approved run, how good the support function is."""
+
+    checks: Sequence[Check]
+    changes: Sequence[Change] = ()
+    approved: Approved | None = None
+    support: SupportQuality | None = None
+
+
+def gather(folder: RunFolder, index: Index, measures: Sequence[Measure], beside: Judgement) -> Report:
+    """Read a run and put together everything its report shows."""
+    manifest = folder.manifest
+    places = places_of(index)
+    cases = anchor(cases_of(folder), places, frozenset(manifest["of_digests"])).cases
+    judged = judge(cases, read_answers(folder.path), places)
+    scores = {one.case: one for one in read_scores(folder)}
+    results = {result.measure: result for result in read_results(folder)}
+    rows = [Row(measure, results[measure.name]) for measure in measures if measure.name in results]
+    systems = _systems(folder)
+    return Report(
+        run=folder.path.name,
+        manifest=manifest,
+        decision=decide(beside.checks),
+        checks=beside.checks,
+        rows=rows,
+        systems=systems,
+        changes=beside.changes,
+        approved=beside.approved,
+        cases=[_shown(one, scores[one.case.id], measures) for one in judged],
+        losses=attribute(judged, sum(manifest["left_out"].values())),
+        slices=slices_of(cases, tuple(scores.values())),
+        risk=(curve := risk_curve(judged)),
+        stages=latency(read_timings(folder.path)),
+        charts=(*_charts(rows, systems), Chart("Risk and coverage", line("Risk and coverage", curve))),
+        support=beside.support,
+    )
+
+
+def _systems(folder: RunFolder) -> dict[str, dict[str, Result]]:
+    path = folder.path / "baselines.json"
+    entries = read_json(path)["systems"] if path.is_file() else ()
+    return {
+        entry["system"]: {result.measure: result for result in map(result_from, entry["results"])} for entry in entries
+    }
+
+
+def _shown(judged: Judged, scores: CaseScores, measures: Sequence[Measure]) -> ShownCase:
+    failed = tuple(
+        measure
+        for measure in measures
+        if (value := scores.values.get(measure.name)) is not None and not measure.passed(value)
+    )
+    return ShownCase(judged, scores, failed)
+
+
+def _charts(rows: Sequence[Row], systems: Mapping[str, Mapping[str, Result]]) -> list[Chart]:
+    charts = []
+    for row in rows:
+        if row.measure.name in HEADLINES and row.result.value is not None:
+            shown = [_bar("Signpost", row.result, ours=True)]
+            shown += [
+                _bar(name, results[row.measure.name])
+                for name, results in systems.items()
+                if row.measure.name in results and results[row.measure.name].value is not None
+            ]
+            charts.append(Chart(row.measure.title, bars(row.measure.title, shown)))
+    return charts
+
+
+def _bar(label: str, result: Result, ours: bool = False) -> Bar:
+    return Bar(label, result.value or 0.0, result.interval.low, result.interval.high, ours)
