@@ -14,8 +14,9 @@ from re import Pattern
 import numpy as np
 
 from retriever.consult.clauses import Clause, clauses_of
-from retriever.consult.cues import asking_spans, corrected, find_cues
+from retriever.consult.cues import Corrected, asking_spans, corrected, find_cues
 from retriever.consult.facts import Place, circumstance, tells_of_parent
+from retriever.consult.neutral import mirrored, without_persons
 from retriever.consult.tables import any_of, table
 from retriever.consultation import Feature
 from retriever.encoder import Encoder
@@ -31,8 +32,8 @@ ABSENT = "absent"
 class FeatureSettings:
     """How near in meaning a clause must be, and how much of a long message is read for meaning."""
 
-    near: float = 0.66  # cosine with a phrasing, where no phrase of the lexicon stands in the clause
-    near_beside: float = 0.78  # the same where one does
+    near: float = 0.76  # cosine with a phrasing, where no phrase of the lexicon stands in the clause
+    near_beside: float = 0.85  # the same where one does
     clauses: int = 40  # clauses read for meaning; phrases are found in all of them
     shortest: int = 2  # words a clause must have to mean anything by itself
     words: int = 14  # words of the description shown beside a feature
@@ -83,19 +84,35 @@ class FeatureReader:
         return merged(features)
 
     def _by_phrase(self, text: str, clauses: Sequence[Clause]) -> list[Sighting]:
+        typed = corrected(text, self._read_as)
         found = []
-        for mention in self._finder.find(text):
+        for mention in self._mentions(typed):
             concept = self._concepts[mention.concept]
-            if concept.kind not in KINDS or mention.form == "search-only" or not _as_written(text, mention):
+            if concept.kind not in KINDS or mention.form == "search-only":
                 continue
             if clause := _clause_at(clauses, mention.start, mention.end):
                 length = len(text[mention.start : mention.end].split())
                 found.append(Sighting(concept, mention.start, mention.end, clause, "phrase", length))
         return found
 
+    def _read_as(self, word: str) -> str:
+        instead: str | None = table("neutral")["instead"].get(word)
+        return instead or self._finder.corrected(word)
+
+    def _mentions(self, typed: Corrected) -> list[Mention]:
+        """The phrases of a text and of its mirror, where they stand in the text as typed."""
+        found: dict[tuple[int, int, int], Mention] = {}
+        for seen in (typed, mirrored(typed)):
+            for mention in self._finder.find(seen.text, spelling=False):
+                start, end = seen.span(mention.start, mention.end)
+                if _as_written(seen.text, mention):
+                    found.setdefault((mention.concept, start, end), replace(mention, start=start, end=end))
+        return list(found.values())
+
     def _by_cue(self, text: str, clauses: Sequence[Clause]) -> list[Sighting]:
         found = []
-        for cue in find_cues(corrected(text, self._finder.corrected)):
+        typed = corrected(text, self._read_as)
+        for cue in dict.fromkeys([*find_cues(typed), *find_cues(mirrored(typed))]):
             concept, clause = self._by_id.get(cue.concept), _clause_at(clauses, cue.start, cue.end)
             if concept and clause:
                 found.append(Sighting(concept, cue.start, cue.end, clause, "cue", cue.words))
@@ -122,11 +139,12 @@ class FeatureReader:
         found = []
         for clause in clauses[: self._settings.clauses]:
             asks = any(start < clause.end and end > clause.start for start, end in asked)
-            if asks or len(clause.text.split()) < self._settings.shortest:
+            said = without_persons(clause.text)
+            if asks or len(said.split()) < self._settings.shortest:
                 continue
             here = [s for s in seen if s.start < clause.end and s.end > clause.start]
             least = self._settings.near_beside if here else self._settings.near
-            closeness = np.where(self._told, self._meaning.closeness(self._encoder.encode([clause.text])[0]), -1.0)
+            closeness = np.where(self._told, self._meaning.closeness(self._encoder.encode([said])[0]), -1.0)
             row = int(np.argmax(closeness))
             concept = self._concepts[row]
             if closeness[row] >= least and not any(_same_or_opposite(s.concept, concept) for s in here):
@@ -189,7 +207,7 @@ def _clause_at(clauses: Sequence[Clause], start: int, end: int) -> Clause | None
     if held:
         # Of two windows over the same words, the one with more before them shows a denial better.
         return max(held, key=lambda clause: start - clause.start)
-    return next((clause for clause in clauses if clause.start <= start < clause.end), None)
+    return None  # words on both sides of a break are two statements
 
 
 def without_overlaps(found: Sequence[Sighting]) -> list[Sighting]:
@@ -212,7 +230,7 @@ def _share_words(one: Sighting, other: Sighting) -> bool:
 def _as_written(text: str, mention: Mention) -> bool:
     # One word is matched by its stem, and "down" has the stem of "Down's".
     typed, phrase = text[mention.start : mention.end].lower(), mention.phrase.lower()
-    return " " in phrase or " " in typed or len(typed) >= len(phrase)
+    return " " in phrase or " " in typed or typed.startswith(phrase) or typed.rstrip("s") == phrase.rstrip("s")
 
 
 def _compete(one: Sighting, other: Sighting, layered: frozenset[str]) -> bool:
