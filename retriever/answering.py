@@ -2,28 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from retriever.answer import Answer, Citation, Outcome, Searched
-from retriever.citing import Refused, cite
+from retriever.answer import Answer, Citation, Notice, Outcome, Searched
+from retriever.citing import Cited, Refused, cite
 from retriever.endings import answer_id, ended, engine, under_screen
+from retriever.followup import read_followup
 from retriever.hit import Hit
+from retriever.looking import Looked, look, merged_hits, written_from
+from retriever.notices import notices_for
+from retriever.parts import split_parts
 from retriever.question import Question
 from retriever.route import Route, route
 from retriever.screen import screen
-from retriever.sufficiency.judging import judge
-from retriever.sufficiency.rule import read_rule
-from retriever.sufficiency.signs import read_signs
-from retriever.wording import headline
-from retriever.writing.evidence import read_evidence
-from retriever.writing.extractive import Told, write
+from retriever.silence import silence_notices
+from retriever.wording import headline, notice
+from retriever.writing.headline import headline_for
+from retriever.writing.joining import join
 
 if TYPE_CHECKING:
     from retriever.clock import Watch
     from retriever.desk import Desk
-
-DEPTH = 10  # hits an answer lists as searched
 
 
 def answer_question(question: Question, desk: Desk) -> Answer:
@@ -35,7 +36,7 @@ def answer_question(question: Question, desk: Desk) -> Answer:
         return replace(ended(screened, desk), timings_ms=watch.times())
     asked = replace(screened.question, text=screened.offer) if screened.stops else screened.question
     if route(asked) is Route.CONSULTATION:
-        # The consultation reads its own tables and lexicon: kept off the path of a plain question.
+        # The consultation reads its own tables: kept off the path of a plain question.
         from retriever.consult.consult import consult
 
         if consulted := consult(asked, desk):
@@ -45,44 +46,62 @@ def answer_question(question: Question, desk: Desk) -> Answer:
 
 
 def answer_from_guidance(question: Question, desk: Desk, watch: Watch) -> Answer:
-    """Search, write and cite; the question has been screened."""
-    query = desk.searcher.read(question.text)
-    hits = desk.searcher.find(query, question.area, DEPTH).hits
+    """Search, judge, write and cite; the question has been screened."""
+    asked = read_followup(question)
+    whole = look(asked.text, question.area, desk)
+    pieces = split_parts(asked.text)
+    parts = [look(piece, question.area, desk) for piece in pieces] if len(pieces) > 1 else [whole]
     watch.lap("search")
-    evidence = read_evidence(desk.index, query, hits)
-    finder, encode = desk.searcher.reader.finder, desk.searcher.encoder.encode
-    signs = read_signs(desk.index, finder, encode, query, hits, evidence)
-    judgement = judge(signs, read_rule())
-    watch.lap("judge")
-    written = write(desk.index, Told(question.text, signs.place.sentence, signs.valued), hits, evidence)
-    cited = cite(written.draft, written.shown, desk.index)
+    told = [part for part in parts if part.judgement.answers] or [whole] * whole.judgement.answers
+    cited = _cited(told, desk)
     watch.lap("write")
-    if isinstance(cited, Refused) or not judgement.answers:
-        outcome, points, citations = Outcome.NOT_IN_GUIDANCE, (), ()
-    else:
-        outcome, points, citations = Outcome.ANSWERED, cited.points, cited.citations
+    hits = merged_hits([whole, *parts] if len(parts) > 1 else [whole])
+    if isinstance(cited, Refused):
+        said = silence_notices(asked.text, whole.signs, whole.judgement, hits, len(desk.sources))
+        return _answer(question, desk, Outcome.NOT_IN_GUIDANCE, hits, (*asked.notices, *said))
+    silent = [part for part in parts if not part.judgement.answers and told != [whole]]
+    said = (*asked.notices, *(notice("partly", part=part.text) for part in silent))
+    said = (*said, *notices_for(asked.text, question.area, cited.citations, told[0].signs.places, desk))
+    outcome = Outcome.PARTLY_ANSWERED if silent else Outcome.ANSWERED
+    return _answered(_answer(question, desk, outcome, hits, said), cited, told, desk)
+
+
+def _cited(told: Sequence[Looked], desk: Desk) -> Cited | Refused:
+    if not told:
+        return Refused("nothing found answers the question")
+    written = join([written_from(part, desk) for part in told])
+    return cite(written.draft, written.shown, desk.index)
+
+
+def _answer(question: Question, desk: Desk, outcome: Outcome, hits: Sequence[Hit], said: Sequence[Notice]) -> Answer:
     return Answer(
         id=answer_id(question, desk),
         question=question.text,
         outcome=outcome,
         headline=headline(outcome),
         engine=engine(desk),
-        points=points,
-        citations=citations,
-        searched=searched(hits, citations),
+        notices=tuple(said),
+        searched=searched(hits, ()),
     )
 
 
-def searched(hits: tuple[Hit, ...], citations: tuple[Citation, ...]) -> tuple[Searched, ...]:
+def _answered(answer: Answer, cited: Cited, told: Sequence[Looked], desk: Desk) -> Answer:
+    sources = [desk.index.source_by_id[one] for one in dict.fromkeys(c.source for c in cited.citations)]
+    place = told[0].signs.place if told[0].signs.valued and len(told) == 1 else None
+    return replace(
+        answer,
+        headline=headline_for(place, cited.citations, sources),
+        points=cited.points,
+        citations=cited.citations,
+        searched=tuple(replace(one, used=_is_used(one, cited.citations)) for one in answer.searched),
+    )
+
+
+def searched(hits: Sequence[Hit], citations: Sequence[Citation]) -> tuple[Searched, ...]:
     """Return the best hits as the answer lists them, with those that are cited marked."""
-    used = {(citation.source, citation.locators[0]) for citation in citations}
-    return tuple(
-        Searched(
-            hit.source.id,
-            hit.locators,
-            hit.passage.text,
-            hit.score,
-            any((hit.source.id, locator) in used for locator in hit.passage.locators),
-        )
-        for hit in hits
-    )
+    listed = (Searched(hit.source.id, hit.locators, hit.passage.text, hit.score, used=False) for hit in hits)
+    return tuple(replace(one, used=_is_used(one, citations)) for one in listed)
+
+
+def _is_used(one: Searched, citations: Sequence[Citation]) -> bool:
+    return any(one.source == c.source and c.locators[0] in one.locators for c in citations)

@@ -13,6 +13,7 @@ from retriever.answering import answer_question
 from retriever.cleaning import cleaned
 from retriever.clock import Clock, Watch
 from retriever.contacts import Contacts, read_contacts
+from retriever.dead_terms import DeadTerms
 from retriever.encoder import Encoder, encoder_folder
 from retriever.fusion import read_fusion
 from retriever.hit import Found
@@ -21,7 +22,6 @@ from retriever.paragraph import Paragraph
 from retriever.question import Question
 from retriever.search import Searcher, SearchSettings
 from retriever.source import Source
-
 
 SHIPPED = Path(__file__).parent.parent
 CONTACTS = "config/contacts.toml"
@@ -34,6 +34,7 @@ class Desk:
     index: Index
     searcher: Searcher
     contacts: Contacts
+    dead_terms: DeadTerms
     clock: Clock
 
     @property
@@ -74,4 +75,5 @@ def open_desk(
     index = open_index(index_folder)
     encoder = Encoder(encoder_folder(home))
     searcher = Searcher(index, encoder, read_adapter(), read_fusion(), SearchSettings(explain=explain))
-    return Desk(index, searcher, contacts or read_contacts(SHIPPED / CONTACTS, SHIPPED / "corpus"), clock)
+    contacts = contacts or read_contacts(SHIPPED / CONTACTS, SHIPPED / "corpus")
+    return Desk(index, searcher, contacts, DeadTerms(index.aids.lexicon), clock)

@@ -81,6 +81,20 @@ NOTICES: dict[str, str] = {
     "writer": "The language model's draft failed a check, so this answer was made without it.",
     "writer_unavailable": "The language model did not answer, so this answer was made without it.",
     "partly": "Nothing was found about: {part}.",
+    "followup": "Read as a follow-up to your question before: “{before}”.",
+    "searched": "Searched: all {count} sources held here. The nearest passages are listed, and none of them answers this.",
+    "nearest": "Nearest: {places}.",
+    "missing": "Nothing found speaks of: {words}.",
+    "ask_contact": (
+        "Telephone numbers, addresses and opening times are never taken from a document, because they go out of date. "
+        "Use the contacts of your area in Signpost, or your own organisation's list."
+    ),
+    "ask_dose": "Medicines and doses are for the prescriber, a pharmacist or the child's own health team.",
+    "ask_money": "Fees, pay, budgets and allowances are set elsewhere: ask the organisation that pays or charges them.",
+    "ask_person": "Who holds a post changes: ask the organisation itself.",
+    "ask_year": "Nothing held here covers {years}. Newer national figures come from the Department for Education.",
+    "ask_elsewhere": "Nothing held here is about {places}.",
+    "ask_lead": "Ask your safeguarding lead or named professional, and look in your area's own procedures.",
     "premise": "The question takes something for granted that the guidance held here does not say: {claim}.",
     "identifiers": "Taken out: {kinds}. Nothing of it was kept. Send the wording offered, or change it first.",
     "identifiers_replaced": "Taken out before anything was searched or kept: {kinds}.",

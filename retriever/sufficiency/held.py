@@ -36,8 +36,11 @@ class Place:
 
     fit: float = 0.0  # share of the subject that the sentence speaks of, less where the value is vague or loose
     attached: bool = False  # a number stands beside the thing that is counted
+    kind: Asked = Asked.FINDING
     sentence: Sentence | None = None
     value: str = ""
+    end: int = 0  # where the value ends in its sentence
+    exact: bool = False  # a figure or a name, and not "most" or "few"
     years: frozenset[str] = frozenset()  # years the sentence itself names
 
 
@@ -53,14 +56,15 @@ class Around:
     known: frozenset[str]  # words of the question that a known question of its paragraph holds
 
 
-def find_value(
+def find_values(
     text: str, want: Want, wanted: Sequence[Word], evidence: Sequence[Sequence[Sentence]], around: Sequence[Around]
-) -> Place:
-    """Return the best place of the asked-for value among the sentences of the hits."""
+) -> tuple[Place, ...]:
+    """Return the best place of the asked-for value in each hit that holds one, the best of all first."""
     counted = _counted(want, wanted)
     subject = [word for word in wanted if not word.stem.isdigit()] or list(wanted)
-    best = NOWHERE
+    places = []
     for sentences, beside in zip(evidence, around, strict=True):
+        best = NOWHERE
         for sentence in sentences:
             values = values_in(want.kind, sentence.text)
             found = [value for value in values if _counts(value, want.kind, sentence.text, text)]
@@ -69,7 +73,9 @@ def find_value(
             place = _place(found, want.kind, counted, subject, sentence, beside)
             if place.fit > best.fit:
                 best = place
-    return best
+        if best.sentence:
+            places.append(best)
+    return tuple(sorted(places, key=lambda place: -place.fit))
 
 
 def _place(  # noqa: PLR0913
@@ -90,8 +96,18 @@ def _place(  # noqa: PLR0913
         beside = next((value for value in found if _beside(value, sentence.text, counted)), None)
         attached = beside is not None
         fit *= 1.0 if attached else 0.45
+        found = [beside, *found] if beside else found
     value = next((value for value in found if value.exact), found[0])
-    return Place(fit, attached, sentence, value.text, frozenset(YEAR.findall(sentence.text)))
+    return Place(
+        fit=fit,
+        attached=attached,
+        kind=kind,
+        sentence=sentence,
+        value=value.text,
+        end=value.end,
+        exact=value.exact and (attached or not counted),
+        years=frozenset(YEAR.findall(sentence.text)),
+    )
 
 
 def _near(word: Word, own: Text, around: Around) -> float:

@@ -23,7 +23,7 @@ from retriever.phrases import PhraseFinder
 from retriever.query import Query
 from retriever.source import Authority
 from retriever.sufficiency.asked_for import VALUED, Asked, Want, read_want, strict_part
-from retriever.sufficiency.held import NOWHERE, YEAR, Around, Place, find_value
+from retriever.sufficiency.held import NOWHERE, YEAR, Around, Place, find_values
 from retriever.sufficiency.known import Known, read_known
 from retriever.sufficiency.places import places_in, read_places
 from retriever.sufficiency.subject import Text, Word, covered, source_stems, speaks_of, subject_words
@@ -74,7 +74,8 @@ class Signs:
     want: Want
     values: tuple[float, ...]  # in the order of NAMES
     missing: tuple[str, ...]  # words of the question that nothing found speaks of
-    place: Place  # where the asked-for value stands, if one is asked for
+    place: Place  # where the asked-for value stands best, if one is asked for
+    places: tuple[Place, ...]  # its best place in each passage that holds one
     elsewhere: tuple[str, ...]  # nations or places named that nothing found is about
     prepared: bool  # whether questions are known for what was found
 
@@ -113,7 +114,8 @@ def read_signs(  # noqa: PLR0913, PLR0917 - what the walk has at hand, each read
         Around(extra, text, frozenset(w.stem for w in wanted if hit.row in known.rows.get(w.stem, frozenset())))
         for hit, extra, text in zip(hits, around, texts, strict=True)
     ]
-    place = find_value(query.text, want, wanted, evidence, beside) if _is_valued(want) else NOWHERE
+    places = find_values(query.text, want, wanted, evidence, beside) if _is_valued(want) else ()
+    place = places[0] if places else NOWHERE
     years = _years(query.text, hits, index, place)
     strict = frozenset(words(strict_part(query.text)))
     gone, abroad = _places(query.text, hits)
@@ -143,6 +145,7 @@ def read_signs(  # noqa: PLR0913, PLR0917 - what the walk has at hand, each read
         values=tuple(values[name] for name in NAMES),
         missing=tuple(word.plain for word in missing),
         place=place,
+        places=places,
         elsewhere=(*abroad, *gone),
         prepared=_prepared(asked, hits),
     )

@@ -15,7 +15,8 @@ from retriever.writing.selecting import Piece, merged, pieces_of
 
 POINTS = 5
 VALUED_POINTS = 3  # a question about one thing is not answered with a page
-WEAK = 0.72  # a piece worth less than this share of the best is left out, once there are enough
+WEAK = 0.68  # a piece worth less than this share of the best is left out, once there are enough
+VALUED_WEAK = 0.8
 ENOUGH = 3
 
 
@@ -59,8 +60,9 @@ def _in(piece: Piece, beside: Sequence[Hit]) -> bool:
 def _strong(pieces: Sequence[Piece], valued: bool) -> list[Piece]:
     if not pieces:
         return []
-    best = max(piece.worth % 10.0 for piece in pieces)
-    strong = [piece for n, piece in enumerate(pieces) if n == 0 or piece.worth >= WEAK * best]
+    best = max(piece.worth for piece in pieces)
+    least = (VALUED_WEAK if valued else WEAK) * best
+    strong = [piece for n, piece in enumerate(pieces) if n == 0 or piece.worth >= least]
     few = VALUED_POINTS if valued else POINTS
     return (strong if len(strong) >= ENOUGH or valued else list(pieces[:ENOUGH]))[:few]
 

@@ -10,12 +10,15 @@ from retriever.index import Index
 from retriever.keywords import words
 from retriever.passage import Span
 from retriever.writing.evidence import Sentence
-from retriever.writing.quoting import quote_around
+from retriever.writing.quoting import leans_back, quote_around
 
-RANK = 0.35  # what standing first among the hits is worth beside how near a sentence comes
-NEXT_TO = 0.8  # a neighbour at least so near, against the best sentence, is quoted with it
-LONGEST = 420  # characters at which no neighbour is taken along any more
+RANK = 1.2  # what standing first among the hits is worth beside how near a sentence comes
+NEXT_TO = 0.66  # a neighbour at least so near, against the best sentence, is quoted with it
+LONGEST = 480  # characters at which no neighbour is taken along any more
 SAME = 0.6  # share of the shorter piece's words that the longer holds, from which the two say one thing
+
+
+FEWEST = 6  # words below which sharing them shows nothing
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +42,8 @@ def pieces_of(
     for sentences in evidence:
         first = [lead] if lead and sentences and lead.hit == sentences[0].hit else []
         if piece := _best(index, [*first, *sorted(sentences, key=lambda s: (-s.near, s.place))], sentences, len(hits)):
-            pieces.append(replace(piece, worth=piece.worth + 10.0) if first else piece)
-    return sorted(pieces, key=lambda piece: (-piece.worth, piece.hit))
+            pieces.append(piece)
+    return sorted(pieces, key=lambda piece: (not (lead and piece.hit == lead.hit), -piece.worth, piece.hit))
 
 
 def _best(index: Index, ordered: Sequence[Sentence], sentences: Sequence[Sentence], count: int) -> Piece | None:
@@ -64,7 +67,7 @@ def _grown(sentence: Sentence, sentences: Sequence[Sentence]) -> Span:
         start, end = min(span.start, beside.span.start), max(span.end, beside.span.end)
         if (
             beside.span.paragraph == span.paragraph
-            and beside.near >= NEXT_TO * sentence.near
+            and (beside.near >= NEXT_TO * sentence.near or (step > 0 and leans_back(beside.text)))
             and end - start <= LONGEST
         ):
             span = Span(span.paragraph, start, end)
@@ -89,4 +92,4 @@ def _same(one: Piece, other: Piece, hits: Sequence[Hit]) -> bool:
     if one.paragraph == other.paragraph:
         return one.start < other.end and other.start < one.end
     shorter, longer = sorted((one.stems, other.stems), key=len)
-    return bool(shorter) and len(shorter & longer) / len(shorter) >= SAME
+    return len(shorter) >= FEWEST and len(shorter & longer) / len(shorter) >= SAME

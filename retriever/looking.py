@@ -1,0 +1,60 @@
+"""One thing asked, looked up: what was found, its sentences, and whether they answer."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from retriever.hit import Hit
+from retriever.sufficiency.judging import Judgement, judge
+from retriever.sufficiency.rule import read_rule
+from retriever.sufficiency.signs import Signs, read_signs
+from retriever.writing.evidence import Sentence, read_evidence
+from retriever.writing.extractive import Told, Written, write
+
+if TYPE_CHECKING:
+    from retriever.desk import Desk
+
+DEPTH = 10  # hits an answer lists as searched
+_STEADY = 20  # ranks count as 1 / (this + rank) where several searches are merged
+
+
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """What one thing asked came to."""
+
+    text: str
+    hits: tuple[Hit, ...]
+    evidence: tuple[tuple[Sentence, ...], ...]
+    signs: Signs
+    judgement: Judgement
+
+
+def look(text: str, area: str, desk: Desk) -> Looked:
+    """Search for one thing and judge what was found."""
+    searcher = desk.searcher
+    query = searcher.read(text)
+    hits = searcher.find(query, area, DEPTH).hits
+    evidence = read_evidence(desk.index, query, hits)
+    signs = read_signs(desk.index, searcher.reader.finder, searcher.encoder.encode, query, hits, evidence)
+    return Looked(text, hits, evidence, signs, judge(signs, read_rule()))
+
+
+def written_from(looked: Looked, desk: Desk) -> Written:
+    """Write what was found."""
+    told = Told(looked.text, looked.signs.place.sentence, looked.signs.valued)
+    return write(desk.index, told, looked.hits, looked.evidence)
+
+
+def merged_hits(several: Sequence[Looked]) -> tuple[Hit, ...]:
+    """Return the best hits of several searches, those that many found first."""
+    if len(several) == 1:
+        return several[0].hits
+    worth: dict[int, float] = {}
+    first: dict[int, Hit] = {}
+    for looked in several:
+        for rank, hit in enumerate(looked.hits):
+            worth[hit.row] = worth.get(hit.row, 0.0) + 1.0 / (_STEADY + rank)
+            first.setdefault(hit.row, hit)
+    return tuple(first[row] for row in sorted(first, key=lambda row: (-worth[row], row))[:DEPTH])
