@@ -78,9 +78,18 @@ class _Finder:
             return (
                 first in self._lists.first or (first in names and second in names) or second in self._cues.second_names
             )
-        # "Nathaniels bruises", typed without the apostrophe.
-        unmarked = plain[-1] == "s" and plain[:-1] in self._lists.first
-        return unmarked and self._context.after(at) in self._cues.belongings
+        return self._is_unmarked_owner(at)
+
+    def _is_unmarked_owner(self, at: int) -> bool:
+        """Whether a name owns something without an apostrophe: "Nathaniels bruises"."""
+        word = self._words[at]
+        if word.plain[-1] != "s" or self._context.after(at) not in self._cues.belongings:
+            return False
+        owner = word.plain[:-1]
+        shared = owner in self._lists.shared and owner not in self._cues.verbs_too
+        known = self._lists.is_ordinary(owner) or self._lists.is_ordinary(word.plain) or word.plain in self._lists.never
+        strange = word.text[0].isupper() and not known
+        return owner in self._lists.first or shared or (strange and owner not in self._cues.roles)
 
     def _continues(self, last: int) -> bool:
         here, after = self._words[last], self._words[last + 1]
@@ -89,10 +98,11 @@ class _Finder:
             return False
         if len(after.plain) == 1:
             return after.capital and after.text not in "AI"
-        if after.plain in self._lists.surnames or after.plain in self._lists.first:
-            return after.capital or not self._lists.is_ordinary(after.plain)
-        known = after.plain in self._cues.roles or self._lists.is_ordinary(after.plain)
-        return after.capital and not known
+        if after.capital:
+            other = after.plain in self._cues.roles or after.plain in self._cues.bodies
+            return not other and after.plain not in self._lists.abbreviations
+        named = after.plain in self._lists.surnames or after.plain in self._lists.first
+        return named and after.plain not in self._cues.surname_words and after.plain not in self._cues.verbs_too
 
     def _shared_is_meant(self, at: int) -> bool:
         word, context = self._words[at], self._context
@@ -108,7 +118,9 @@ class _Finder:
         word, context = self._words[at], self._context
         distinct = word.plain not in self._cues.verbs_too
         announced = context.named_outright(at) or context.names_a_family(at) or context.beside_role(at)
-        if (announced and context.aged(at)) or (distinct and context.follows_name(at)):
+        if announced and (context.aged(at) or (distinct and context.named_outright(at))):
+            return True
+        if distinct and context.follows_name(at):
             return True
         everyday = not distinct or self._lists.is_ordinary(word.plain)
         return (announced and (word.capital or not everyday)) or (
@@ -118,7 +130,10 @@ class _Finder:
     def _is_named_by_deed(self, at: int) -> bool:
         word, context = self._words[at], self._context
         distinct = word.plain not in self._cues.verbs_too
-        return (context.acts(at) and (distinct or word.text[0].isupper())) or (context.role_follows(at) and distinct)
+        if context.acts(at) and (distinct or word.text[0].isupper()):
+            return True
+        opens = word.plain not in self._cues.capital_anyway and context.opens_clause(at)
+        return distinct and (context.role_follows(at) or opens)
 
     def _capital_is_enough(self, at: int) -> bool:
         word = self._words[at]
@@ -126,9 +141,13 @@ class _Finder:
 
     def _surname_is_meant(self, at: int) -> bool:
         word, context = self._words[at], self._context
+        if word.plain in self._lists.never:
+            return False
         if context.named_outright(at) or context.names_a_family(at):
             return True
-        everyday = self._lists.is_ordinary(word.plain) or word.plain in self._lists.never
+        everyday = self._lists.is_ordinary(word.plain)
+        if context.beside_role(at) and not everyday:
+            return True
         return word.capital and not everyday and not context.is_place(at) and not context.is_body(at)
 
     def _unknown_is_meant(self, at: int) -> bool:

@@ -20,7 +20,7 @@ _WRITTEN = rf"{_DAY}\s*(?:of\s+)?{_MONTH}(?:[\s,]*\d{{4}}|\s+'?\d{{2}}\b)?|{_MON
 _DATE = rf"(?:{_FIGURES}|{_WRITTEN})"
 _PARTIAL = rf"(?:{_DATE}|{_MONTH}\s*\d{{4}}|\d{{1,2}}/\d{{1,2}}\b|\d{{6}}(?:\d\d)?\b)"
 
-_EMAIL = re.compile(r"[A-Za-z0-9][\w.+-]*\s?@\s?[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
+_EMAIL = re.compile(r"(?<![\w.+-])[A-Za-z0-9][\w.+-]{0,63}\s?@\s?[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
 _POSTCODE = re.compile(r"\b(?:[A-PR-UWYZ][A-HK-Y]?\d[A-HJKPSTUW\d]?|GIR)\s{0,2}\d[ABD-HJLNP-UW-Z]{2}\b", re.IGNORECASE)
 # "s47 2nd strategy meeting" and "s17 5yr old" are sections of an Act with a count behind them.
 _NO_INWARD = re.compile(r"\d(?:st|nd|rd|th|yr|hr|wk|mth|ys|ds)$", re.IGNORECASE)
@@ -46,6 +46,7 @@ _RECORD = re.compile(
     re.IGNORECASE,
 )
 _AND_ANOTHER = re.compile(r"\s*(?:and|&|,|/|\+)\s*([A-Z]{0,4}\d{5,12})\b", re.IGNORECASE)
+_PREFIXED = re.compile(r"\b(?:REF|CASE|ID|LL|LCS|CIN|CP|EHA|EH|MASH|LAC|DCT|CWD|SEN|URN)[-/]?\d{5,12}\b", re.IGNORECASE)
 _PLATE = re.compile(r"\b(?:reg|registration|plate|car)\b\D{0,12}\b([A-Z]{2}\d{2}\s?[A-Z]{3})\b", re.IGNORECASE)
 _BARE_REFERENCE = re.compile(
     r"\b(?:ref(?:erence)?|id)\b(?:\s*(?:no|number|num))?\.?\s*(?:is|[:#=])?\s*"
@@ -62,9 +63,10 @@ _BIRTH = re.compile(
     re.IGNORECASE,
 )
 _BIRTH_AFTER = re.compile(
-    rf"\b({_DATE})\s*(?:\(?\s*(?:d\.?o\.?b\.?|is\s+(?:his|her|their)\s+birthday)\)?)", re.IGNORECASE
+    rf"\b({_DATE})\s*(?:\(?\s*(?:d\.?o\.?b\.?|is\s+(?:his|her|their|the)\s+(?:birthday|d\.?o\.?b\.?|date\s+of\s+birth))\)?)",
+    re.IGNORECASE,
 )
-_TURNS = re.compile(rf"\b(?:turns?|turned|will be|is)\s+\d{{1,2}}\s+on\s+(?:the\s+)?({_DATE})", re.IGNORECASE)
+_TURNS = re.compile(rf"\b(?:turns?|turned|be|is)\s+\d{{1,2}}\s+on\s+(?:the\s+)?({_DATE})", re.IGNORECASE)
 # A bare full date in brackets or behind a short word is a birth date when a person stands just before it.
 AFTER_PERSON = re.compile(rf"\s*[,(\-]?\s*(?:b\.?\s*)?({_FIGURES})", re.IGNORECASE)
 
@@ -101,6 +103,7 @@ def _records(text: str) -> Iterator[Span]:
     yield from _spans(number, _UPN, text)
     yield from _spans(number, _INSURANCE, text)
     yield from _spans(number, _PLATE, text, group=1)
+    yield from _spans(number, _PREFIXED, text)
     for found in _TEN_DIGITS.finditer(text):
         if _is_nhs_number("".join(found.groups())):
             yield Span(number, *found.span())

@@ -21,7 +21,8 @@ _UNIT = (
     r"(?:(?:flat|flt|apt|apartment|unit|room|rm|plot|pitch|caravan|bedsit|block)\s*(?:no\.?\s*)?\d{1,4}[a-z]?\s*,?\s*)"
 )
 _NUMBERED = re.compile(
-    rf"\b{_UNIT}?(?:no\.?\s*|number\s+|house\s+)?(\d{{1,4}}\s?[a-z]?)\b[\s,]+((?:{_WORD}\s+){{1,3}}?){_STREET_END}\b\.?",
+    rf"\b{_UNIT}?(?:no\.?\s*|number\s+|house\s+)?(\d{{1,4}}\s?[a-z]?)\b[\s,]+((?:{_WORD}\s+){{1,3}}?){_STREET_END}\b\.?"
+    r"(?:\s+(?:north|south|east|west)\b)?",
     re.IGNORECASE,
 )
 _LIVES = re.compile(
@@ -40,7 +41,11 @@ _UNIT_ALONE = re.compile(
     r"|(?:lives?|living|house|home)\s+(?:at|is)\s+(?:no\.?|number)\s*\d{1,4}[a-z]?\b)",
     re.IGNORECASE,
 )
-_NUMBER_THE = re.compile(r"\b\d{1,3}[a-z]?,?\s+The\s+[A-Z][a-z]+\b")
+_NUMBER_THE = re.compile(
+    r"\bThe\s+[A-Z]\w+(?:\s+[A-Z]\w+)?,(?=\s*\d)|"
+    r"\b\d{1,3}[a-z]?,?\s+The\s+[A-Z][a-z]+\b|\b(?:no\.?|number)\s*\d{1,3}[a-z]?,?\s+[Tt]he\s+[A-Za-z][a-z]+\b"
+    rf"|\b[Uu]nit\s+\d{{1,3}}[a-z]?\s*,?\s*(?:(?i:{_WORD})\s+){{1,3}}(?i:{_STREET_END})\b"
+)
 # What may stand between a number and "way", "court" or "place" in a sentence about guidance.
 _NOT_STREETS = frozenset(
     "the a an in of at to no any every which what one other this that these those good best right wrong same only each "
@@ -66,6 +71,10 @@ _WORD_BEFORE = re.compile(r"([A-Za-zÀ-ÿ][\w'’.&-]*)\s+$")
 _SAINT_ALONE = re.compile(
     r"\b(?:at|attends?|from|to|school\s+is|school:)\s+((?:St\.?|Saint)\s+[A-Z][\w'’]+(?:\s+(?:and|&)\s+[A-Z]\w+)?)"
 )
+_SAINT_OWNED = re.compile(
+    r"\bSt\.?\s+([a-z]{3,}['’]?s)\b(?!\s+(?:hosp|day|road|rd|street|st\b|church|ward|house|centre|clinic|ave))",
+    re.IGNORECASE,
+)
 _SAINTS = frozenset({"st", "saint", "ss", "our", "sacred", "holy"})
 _ENDS_NAME = frozenset(
     "a an the at to from in of his her their our my its this that every each any no all some which what whose with for "
@@ -82,6 +91,10 @@ _ENDS_NAME = frozenset(
 )
 _GOES_TO = re.compile(
     r"\b(?:attend(?:s|ing|ed)?|goes\s+to|going\s+to|go\s+to|went\s+to|at|from|starts?|started|enrolled\s+at|school(?:\s+is|:)?)\s+(?:the\s+)?$",
+    re.IGNORECASE,
+)
+_IS_AT = re.compile(
+    r"\b(?:attend(?:s|ing|ed)?|(?:goes|going|go|went|moved)\s+to|(?:is|was|hes|he's|shes|she's|now|been)\s+at)\s+(?:the\s+)?$",
     re.IGNORECASE,
 )
 _OF_OUR_LADY = re.compile(r"\bOur\s+(?:Lady\s+(?:of\s+)?)?$", re.IGNORECASE)
@@ -121,6 +134,9 @@ def _schools(text: str) -> Iterator[Span]:
             yield Span(IdentifierKind.SCHOOL, start, found.end())
     for found in _SAINT_ALONE.finditer(text):
         yield Span(IdentifierKind.SCHOOL, *found.span(1))
+    for found in _SAINT_OWNED.finditer(text):
+        if found[1].lower().removesuffix("s").rstrip("'’") in name_lists().first:
+            yield Span(IdentifierKind.SCHOOL, *found.span())
 
 
 def _name_start(text: str, school: re.Match[str]) -> int:
@@ -140,6 +156,8 @@ def _name_start(text: str, school: re.Match[str]) -> int:
     saint = any(folded(word).strip(".") in _SAINTS for word in own)
     if common and not saint and not school[1][0].isupper() and not _GOES_TO.search(text, max(0, start - 24), start):
         return school.start()
+    if _IS_AT.search(text, max(0, start - 24), start):
+        return start
     named = own[0][0].isupper() and school[1][0].isupper() and not text.isupper()
     if named or (unknown and not (common and folded(own[0]) in name_lists().never)):
         attended = _GOES_TO.search(text, max(0, start - 24), start)

@@ -26,6 +26,12 @@ _TERM = re.compile(
     r"|drome|cillin|etam|id(?:one|es?)|ates?|iums?|isms?|ists?|ics?|ments?|tions?|ness|ships?|ings?|[ai]bl[ey]|[io]us|less"
     r"|ful(?:ly)?|wise|wards?|time|work\w*|house\w*|ly|ities|ity|[ae]nc[ey]s?|ised|ized|ises|izes|al|ally|ers|ed)$"
 )
+# The keys beside each key, and the vowels for a vowel: what a slip puts in place of a letter.
+_NEIGHBOURS = {
+    key: row[max(0, at - 1) : at] + row[at + 1 : at + 2] + ("aeiouy" if key in "aeiouy" else "")
+    for row in ("qwertyuiop", "asdfghjkl", "zxcvbnm")
+    for at, key in enumerate(row)
+}
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
 
@@ -55,8 +61,17 @@ class NameContext:
 
     def is_published(self, at: int) -> bool:
         """Whether the word names a published thing or a building: "the Patrick review", "St Mary"."""
-        saint = self.before(at) in ("st", "saint") and self.adjoins(at)
-        return saint or self.after(at) in self.cues.published
+        if self.before(at) in ("st", "saint") and self.adjoins(at):
+            return True
+        # "Dylan Ward" is a person, "Sarah's Law" is not.
+        surname = self.after(at) in self.lists.surnames and not self.words[at].possessive
+        return not surname and self.touches(at) and self.after(at) in self.cues.published
+
+    def touches(self, at: int) -> bool:
+        """Whether the next word follows straight, with no stop or comma between."""
+        if at + 1 >= len(self.words):
+            return False
+        return not set(self.text[self.words[at].end : self.words[at + 1].start]) & set(",.;:!?()\n-")
 
     def is_public_person(self, at: int) -> bool:
         """Whether a published review is meant, as in "how did Patrick die"."""
@@ -64,7 +79,7 @@ class NameContext:
 
     def is_body(self, at: int) -> bool:
         """Whether what follows makes it the name of a body, a tool or a place."""
-        return self.after(at) in self.cues.bodies
+        return self.touches(at) and self.after(at) in self.cues.bodies
 
     def follows_title(self, at: int) -> bool:
         """Whether a title stands before: "Mrs Khan"."""
@@ -106,7 +121,10 @@ class NameContext:
     def role_follows(self, at: int) -> bool:
         """Whether the word is said to be a relative: "dawn the nan", "Zofka, his mum", "Albana and dad"."""
         first = self.after(at)
-        return (first in _OWNERS or first in _JOINERS) and self.after(at, 2) in self.cues.roles
+        if (first in _OWNERS or first in _JOINERS) and self.after(at, 2) in self.cues.roles:
+            return True
+        bracketed = self.text[self.words[at].end : self.words[at].end + 2].strip() == "("
+        return bracketed and first in self.cues.roles
 
     def aged(self, at: int) -> bool:
         """Whether an age follows."""
@@ -127,9 +145,21 @@ class NameContext:
         return self.after(at) in self.cues.family and announced and self.words[at].capital
 
     def is_taken_up(self, at: int) -> bool:
-        """Whether a pronoun takes the name up: "april she is 5"."""
+        """Whether a pronoun takes the name up: "april she is 5", "the ta for fin hes 6"."""
         plain = self.words[at].plain
-        return plain not in _MODALS and self.after(at) in self.cues.pronouns and plain in self.cues.months
+        if plain in _MODALS or self.after(at) not in self.cues.pronouns:
+            return False
+        if plain in self.cues.months:
+            return True
+        written = self.words[at].text[0].isupper()
+        return plain not in self.cues.verbs_too and (written or self.before(at) in self.cues.weak_words)
+
+    def opens_clause(self, at: int) -> bool:
+        """Whether the word opens a sentence or follows a comma, and is said to be or not to be something."""
+        before = self.text[max(0, self.words[at].start - 3) : self.words[at].start].rstrip()
+        opens = self.words[at].opens or before.endswith(",")
+        opens = opens or self.before(at) in self.cues.weak_words
+        return opens and (self.after(at) in self.cues.after_opening or self.after(at) == "not")
 
     def is_date(self, at: int) -> bool:
         """Whether a month or a season is meant."""
@@ -144,6 +174,8 @@ class NameContext:
     def is_place(self, at: int) -> bool:
         """Whether a word stands before that places stand behind: "in Gateshead"."""
         before = self.before(at)
+        if before == "of":
+            return self.before(at, 2) in self.cues.places_of
         return before in self.cues.place_words and before not in self.cues.deeds
 
     def before_surname(self, at: int) -> bool:
@@ -152,10 +184,12 @@ class NameContext:
             return False
         here, after = self.words[at], self.words[at + 1]
         parted = self.text[here.end : after.start] != " "
-        known = after.plain in self.lists.surnames and not self.lists.is_ordinary(after.plain)
+        plain_name = here.plain in self.lists.shared and here.plain not in self.cues.capital_anyway
+        rare = not self.lists.is_ordinary(after.plain) or (plain_name and here.text[0].isupper())
+        known = after.plain.replace("'", "") in self.lists.surnames and rare
         alike = here.text[0].isupper() == after.text[0].isupper()
-        distinct = here.text[0].isupper() or here.plain not in self.cues.verbs_too
-        return known and not parted and alike and distinct
+        distinct = here.plain not in self.cues.verbs_too
+        return known and not parted and (distinct or (alike and here.text[0].isupper()))
 
     def is_strange(self, at: int) -> bool:
         """Whether a word is on no list, no term of medicine and no slip away from an everyday word."""
@@ -173,9 +207,12 @@ class NameContext:
         word = self.words[at].plain
         pairs = [(word[:cut], word[cut:]) for cut in range(len(word) + 1)]
         known = self.lists.is_ordinary
+        beside = _NEIGHBOURS.get
         return (
             any(known(left + right[1:]) for left, right in pairs if right)
             or any(known(left + right[1] + right[0] + right[2:]) for left, right in pairs if len(right) > 1)
             or any(known(left + letter + right) for left, right in pairs for letter in _LETTERS + "'")
-            or any(known(left + letter + right[1:]) for left, right in pairs if right for letter in _LETTERS)
+            or any(
+                known(left + letter + right[1:]) for left, right in pairs if right for letter in beside(right[0], "")
+            )
         )

@@ -66,6 +66,8 @@ class NameCues:
     bodies: frozenset[str]
     weak_words: frozenset[str]
     after_opening: frozenset[str]
+    surname_words: frozenset[str]
+    places_of: frozenset[str]
 
 
 @cache

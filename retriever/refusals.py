@@ -17,6 +17,8 @@ from retriever.patterns import compiled
 
 # Asking for a score or a yes does not end the matter: the rest is answered, without one.
 GO_ON = frozenset({"decide"})
+# These are declined even where a name is in them: no wording of theirs would be searched.
+NEVER_SEARCHED = frozenset({"identify", "reveal", "role", "abusive", "harm"})
 _SENTENCE_END = re.compile(r"(?<=[.?!\n])\s+|\n+")
 NATIONS = {"wales": "Wales", "scotland": "Scotland", "northern_ireland": "Northern Ireland", "elsewhere": "elsewhere"}
 
@@ -66,8 +68,9 @@ def without_instructions(text: str) -> SetAside:
     kept, taken = text, []
     for pattern in _instructions():
         taken += [" ".join(match[0].split()) for match in pattern.finditer(kept) if match[0].strip()]
-        kept = pattern.sub(" ", kept)
-    return SetAside(kept.strip(" ,;:-\n") if taken else text, tuple(taken))
+        # A line break keeps what stood on either side from running together.
+        kept = pattern.sub("\n", kept)
+    return SetAside(_tidy(kept) if taken else text, tuple(taken))
 
 
 def nations(text: str) -> tuple[str, ...]:
@@ -77,6 +80,10 @@ def nations(text: str) -> tuple[str, ...]:
     if table["elsewhere"].search(text) and table["elsewhere_needs"].search(text):
         named.append(NATIONS["elsewhere"])
     return tuple(named)
+
+
+def _tidy(text: str) -> str:
+    return "\n".join(line for line in (line.strip(" ,;:-\t") for line in text.splitlines()) if line)
 
 
 def _refusal(request: _Request, start: int, sentence: str) -> Refusal:
@@ -112,7 +119,7 @@ def _requests() -> tuple[_Request, ...]:
 @cache
 def _instructions() -> tuple[re.Pattern[str], ...]:
     table = _table()["instructions"]
-    return tuple(compiled(pattern) for pattern in (*table["sentences"], *table["phrases"]))
+    return tuple(compiled(pattern) for pattern in (*table["marks"], *table["sentences"], *table["phrases"]))
 
 
 @cache

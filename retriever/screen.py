@@ -20,6 +20,7 @@ from retriever.readable import LONG, why_unreadable
 from retriever.refusals import (
     GO_ON,
     NATIONS,
+    NEVER_SEARCHED,
     Refusal,
     nations,
     requests_to_decline,
@@ -78,7 +79,7 @@ def screen(question: Question) -> Screened:
     refusals = requests_to_decline(left)
     rest = _without(left, refusals)
     outcome, reason = _ending(rest, why, refusals, bool(instructions))
-    if identifiers:
+    if identifiers and reason not in NEVER_SEARCHED:
         outcome, reason = Outcome.IDENTIFIERS_FOUND, ""
     if cues:
         outcome, reason = Outcome.EMERGENCY, ""

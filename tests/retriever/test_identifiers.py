@@ -14,7 +14,7 @@ from retriever.identifiers import find_identifiers, redact
         ("at 14 Acacia Avenue, BR1 3AB", "at [address], [postcode]"),
         ("ring 07700 900123 or a.b@example.org", "ring [phone] or [email]"),
         ("goes to St Mary's Primary", "goes to [school]"),
-        ("nhs no 943 476 5919", "nhs no [number]"),
+        ("nhs no 999 476 5919", "nhs no [number]"),
     ],
 )
 def test_an_identifier_is_replaced(message, expected):
