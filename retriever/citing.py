@@ -10,11 +10,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from retriever.answer import Citation, Point
+from retriever.critical import changed
 from retriever.hit import Hit
 from retriever.index import Index
 from retriever.paragraph import Paragraph
 from retriever.source import Source
 from retriever.writing.draft import Draft, Quoted
+from retriever.writing.quoting import holds_contact
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +43,10 @@ def cite(draft: Draft, shown: Sequence[Hit], index: Index) -> Cited | Refused:
     points = []
     for point in draft.points:
         numbers = []
-        if not point.quotes:
-            return Refused("a point cites nothing")
+        if not point.quotes or not point.text.strip():
+            return Refused("a point cites nothing or says nothing")
+        if any(holds_contact(text) for text in (point.text, *(quoted.text for quoted in point.quotes))):
+            return Refused("a point carries a telephone number or an e-mail address")
         for quoted in point.quotes:
             found = _stored(quoted, shown, index)
             if isinstance(found, Refused):
@@ -51,7 +55,11 @@ def cite(draft: Draft, shown: Sequence[Hit], index: Index) -> Cited | Refused:
             if key not in citations:
                 citations[key] = _citation(len(citations) + 1, quoted, found, shown[quoted.hit - 1], index)
             numbers.append(citations[key].n)
+        if why := changed(point.text, [quoted.text for quoted in point.quotes]):
+            return Refused(f"a point is not what its quote says: {why}")
         points.append(Point(point.text, tuple(dict.fromkeys(numbers)), point.heading))
+    if draft.headline and (why := changed(draft.headline, [citation.quote for citation in citations.values()])):
+        return Refused(f"the headline is not what the quotes say: {why}")
     return Cited(draft.headline, tuple(points), tuple(citations.values()))
 
 
