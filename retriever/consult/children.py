@@ -12,6 +12,7 @@ from retriever.consult.tables import any_of, table
 from retriever.consultation import Feature
 
 _OLDEST = 18
+_OF_A_CHILD = ("child", "sibling")  # whose facts are marked with a child
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,13 +60,20 @@ def with_child(text: str, features: Sequence[Feature], children: Children) -> tu
     """Mark each feature with the child named nearest before its words, where several are described."""
     if len(children.labels) < 2:
         return tuple(features)
+    return tuple(
+        replace(feature, which=_which(text, feature.words, children)) if feature.who in _OF_A_CHILD else feature
+        for feature in features
+    )
+
+
+def _which(text: str, words: str, children: Children) -> str:
+    """The child whom words are about: "the older one" by age, else the one named nearest before."""
     first = {named.key: named.words for named in reversed(children.named)}
-    marked = []
-    for feature in features:
-        at = text.find(feature.words) + len(feature.words)
-        before = [named for named in children.named if named.start < at]
-        marked.append(replace(feature, which=first[before[-1].key]) if before else feature)
-    return tuple(marked)
+    ages = sorted((float(key[:-1]), key) for key in first if key[:-1].isdigit() and key.endswith("y"))
+    if len(ages) > 1 and (_pattern("older").search(words) or _pattern("younger").search(words)):
+        return first[ages[-1 if _pattern("older").search(words) else 0][1]]
+    before = [named for named in children.named if named.start < text.find(words) + len(words)]
+    return first[before[-1].key] if before else ""
 
 
 def _named(text: str) -> tuple[Named, ...]:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache
 from re import Pattern
 
 from retriever.consult.tables import any_of, table
+
+_SENTENCE = re.compile(r"(?<=[.!?])\s+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +30,10 @@ class TestMeant:
 
 
 def test_meant(text: str) -> TestMeant:
-    """Return the test a text asks about."""
+    """Return the test a text asks about, by the words of its question before any others."""
+    question = _question_of(text)
+    if asks_for_a_test(question):
+        text = question
     named = [test for test, pattern in _named() if pattern.search(text)]
     if len(named) == 1:
         return _one(named[0])
@@ -45,6 +51,13 @@ test_meant.__test__ = False  # type: ignore[attr-defined]
 def asks_for_a_test(text: str) -> bool:
     """Say whether any words of a text ask about one of the tests."""
     return any(pattern.search(text) for _, pattern in (*_named(),)) or any(p.search(text) for p, _ in _open())
+
+
+def _question_of(text: str) -> str:
+    """The last sentence of the first message: where people put the question."""
+    first = text.strip().partition("\n")[0]
+    sentences = [part for part in _SENTENCE.split(first) if part.strip()]
+    return sentences[-1] if sentences else text
 
 
 def _one(test: str) -> TestMeant:
