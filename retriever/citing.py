@@ -35,8 +35,11 @@ class Refused:
     reason: str
 
 
-def cite(draft: Draft, shown: Sequence[Hit], index: Index) -> Cited | Refused:
-    """Replace the draft's quotes with numbered citations, or refuse it whole."""
+def cite(draft: Draft, shown: Sequence[Hit], index: Index, fixed_wording: bool = False) -> Cited | Refused:
+    """Replace the draft's quotes with numbered citations, or refuse it whole.
+
+    Points of fixed wording, as a consultation has them, say more than their quotes and are not set against them.
+    """
     if not draft.points:
         return Refused("the draft says nothing")
     citations: dict[tuple[str, str], Citation] = {}
@@ -55,7 +58,7 @@ def cite(draft: Draft, shown: Sequence[Hit], index: Index) -> Cited | Refused:
             if key not in citations:
                 citations[key] = _citation(len(citations) + 1, quoted, found, shown[quoted.hit - 1], index)
             numbers.append(citations[key].n)
-        if why := changed(point.text, [quoted.text for quoted in point.quotes]):
+        if not fixed_wording and (why := changed(point.text, [quoted.text for quoted in point.quotes])):
             return Refused(f"a point is not what its quote says: {why}")
         points.append(Point(point.text, tuple(dict.fromkeys(numbers)), point.heading))
     if draft.headline and (why := changed(draft.headline, [citation.quote for citation in citations.values()])):

@@ -18,6 +18,9 @@ def sentence_spans(text: str) -> tuple[tuple[int, int], ...]:
     for match in _END.finditer(text):
         if text[match.start()] == "." and not _ends_here(text, match.start(), match.end()):
             continue
+        # "Should I refer?" is the first test: a question quoted inside a sentence does not end it.
+        if text[match.start()] in "?!" and text[match.end() :].lstrip()[:1].islower():
+            continue
         spans.append((start, match.end()))
         start = match.end()
     spans.append((start, len(text)))

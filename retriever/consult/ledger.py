@@ -55,7 +55,7 @@ class Ledger:
         """Check every quote and number the citations; a quote that does not stand stops the consultation."""
         if not self._points:
             return Settled((), ())
-        cited = cite(Draft("", tuple(self._points)), self._shown, self.index)
+        cited = cite(Draft("", tuple(self._points)), self._shown, self.index, fixed_wording=True)
         if isinstance(cited, Refused):
             raise IndexUnusable(f"A quote of the index could not be checked ({cited.reason}); run `signpost ingest`.")
         return Settled(tuple(point.citations for point in cited.points), cited.citations)
