@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 
 from ingest.block import Block, Kind
-from ingest.pdf.headings import Heading, tell_headings
+from ingest.pdf.boxes import Heading
+from ingest.pdf.headings import tell_headings
 from ingest.pdf.lines import Line
 from ingest.pdf.opening import Bookmark
 from ingest.pdf.page import Style, around

@@ -45,7 +45,7 @@ def _items(words: list[Word], areas: Sequence[Box], page: int) -> list[Item]:
     left = words
     for at, area in enumerate(areas):
         inside = [word for word in left if area.holds(word.box)]
-        if len(inside) == len(words) or not _is_frame(area, inside, page):
+        if not _is_frame(area, inside, page):
             continue
         gone = {id(word) for word in inside}
         left = [word for word in left if id(word) not in gone]

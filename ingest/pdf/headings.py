@@ -5,15 +5,16 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
+from ingest.pdf.boxes import Heading, tell_boxes
 from ingest.pdf.levels import numbers_level
 from ingest.pdf.opening import Bookmark
-from ingest.pdf.page import Box, Style
+from ingest.pdf.page import Style
 from ingest.pdf.pieces import Piece
 from ingest.structure import wording
 
 _LARGER = 1.1  # of the size of the text
+_CAPTION = re.compile(r"^(?:figure|fig\.|table|chart|diagram|source)\s*(?:\d|:)", re.IGNORECASE)
 _MOST_WORDS = 26
 _MOST_LINES = 4
 _MOSTLY = 0.7  # of a title's letters
@@ -21,14 +22,6 @@ _DEEPEST = 6
 _CLOSE = 1.45  # of the type size: a line so near the one above belongs to it
 _FULL_PAGE = 80  # words: a first page with fewer is a cover
 _NEAR = 1  # pages a bookmark may be off
-
-
-@dataclass(frozen=True, slots=True)
-class Heading:
-    """That a piece is a heading, and how deep."""
-
-    level: int
-    opens_box: bool = False
 
 
 def tell_headings(
@@ -39,14 +32,14 @@ def tell_headings(
     set_apart = [
         at
         for at, piece in enumerate(pieces)
-        if at in marked or (_is_set_apart(piece, texts[at], body) and not _completes(pieces, texts, at, body))
+        if at in marked or (_is_set_apart(piece, texts[at], body) and not _belongs(pieces, texts, at, body))
     ]
     learnt = _learnt_levels(pieces, marked)
     inner = [at for at in set_apart if pieces[at].page != _cover(pieces)] or set_apart
     ranks = _ranks(Counter(_key(pieces[at]) for at in inner), learnt)
     cover = _cover(pieces)
     levels = {at: marked.get(at) or ranks.get(_key(pieces[at]), 1) for at in set_apart}
-    return _with_boxes(pieces, levels, cover)
+    return tell_boxes(pieces, levels, marked, cover)
 
 
 def _cover(pieces: Sequence[Piece]) -> int:
@@ -55,37 +48,6 @@ def _cover(pieces: Sequence[Piece]) -> int:
         return 0
     words = sum(len(line.words) for piece in pieces if piece.page == pieces[0].page for line in piece.lines)
     return pieces[0].page if words < _FULL_PAGE else 0
-
-
-def _with_boxes(pieces: Sequence[Piece], levels: Mapping[int, int], cover: int) -> dict[int, Heading]:
-    """Tell the titles of boxes from headings.
-
-    An area that opens with its own title, under text, is a box. One that comes straight under a heading holds that
-    heading's text, and so do the areas on the next pages that go on with it. A second title in a box is text of it.
-    """
-    told: dict[int, Heading] = {}
-    titled: Box | None = None
-    for at, piece in enumerate(pieces):
-        before = pieces[at - 1] if at else None
-        enters = piece.frame is not None and (before is None or before.frame is None)
-        if piece.frame is None or (enters and (at - 1 in levels or at not in levels)):
-            titled = None
-        elif enters or (titled and piece.frame != titled and at in levels):
-            titled = piece.frame
-        if at not in levels:
-            continue
-        if titled is None or piece.page == cover:
-            told[at] = Heading(levels[at])
-        elif piece.first is _first_in(pieces, at).first:
-            told[at] = Heading(levels[at], opens_box=True)
-    return told
-
-
-def _first_in(pieces: Sequence[Piece], at: int) -> Piece:
-    """Return the first piece of the area that a piece stands in."""
-    while at and pieces[at - 1].frame == pieces[at].frame:
-        at -= 1
-    return pieces[at]
 
 
 def _bookmarked(pieces: Sequence[Piece], texts: Sequence[str], bookmarks: Sequence[Bookmark]) -> dict[int, int]:
@@ -125,12 +87,27 @@ def _may_be_title(piece: Piece, text: str) -> bool:
     marked = piece.opening in ("mark", "label") or piece.first.words[0].turned
     long = words > _MOST_WORDS or len(piece.lines) > _MOST_LINES
     sentence = wording.runs_on(text) or (text.endswith((".", ",", ";")) and words > 6)
-    return not marked and not long and not sentence and bool(re.search(r"[^\W\d_]{2}", text))
+    caption = bool(_CAPTION.match(text))
+    return not (marked or long or sentence or caption) and bool(re.search(r"[^\W\d_]{2}", text))
 
 
-def _completes(pieces: Sequence[Piece], texts: Sequence[str], at: int, body: Style) -> bool:
+def _belongs(pieces: Sequence[Piece], texts: Sequence[str], at: int, body: Style) -> bool:
+    """Say whether a line in bold belongs to the text above it or below it."""
+    if pieces[at].style.size >= _LARGER * body.size or texts[at].isupper():
+        return False
+    return _completes(pieces, texts, at) or _leads_in(pieces, texts, at)
+
+
+def _leads_in(pieces: Sequence[Piece], texts: Sequence[str], at: int) -> bool:
+    """Say whether a bold sentence is left open for what stands in the area below it: "The law says:"."""
+    below = pieces[at + 1] if at + 1 < len(pieces) else None
+    enters = below is not None and below.frame is not None and pieces[at].frame is None
+    return enters and wording.is_lead_in(texts[at])
+
+
+def _completes(pieces: Sequence[Piece], texts: Sequence[str], at: int) -> bool:
     """Say whether a line in bold is what the text above it leads up to: "For more see:" and an address."""
-    if not at or pieces[at].style.size >= _LARGER * body.size or texts[at].isupper():
+    if not at:
         return False
     above, first = pieces[at - 1], pieces[at].first
     close = 0 < first.box.bottom - above.last.box.bottom < _CLOSE * first.style.size
