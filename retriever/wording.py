@@ -82,7 +82,9 @@ NOTICES: dict[str, str] = {
     "writer_unavailable": "The language model did not answer, so this answer was made without it.",
     "partly": "Nothing was found about: {part}.",
     "followup": "Read as a follow-up to your question before: “{before}”.",
-    "searched": "Searched: all {count} sources held here. The nearest passages are listed, and none of them answers this.",
+    "searched": (
+        "Searched: all {count} sources held here. The nearest passages are listed, and none of them answers this."
+    ),
     "nearest": "Nearest: {places}.",
     "missing": "Nothing found speaks of: {words}.",
     "ask_contact": (
