@@ -13,6 +13,7 @@ from retriever.answer import Answer, Citation
 from retriever.hit import Found
 
 WIDTH = 100
+FIRST = ("route", "danger", "identifiers", "declined_part")  # notices that stand above the points
 
 
 def print_answer(answer: Answer, console: Console | None = None) -> None:
@@ -21,7 +22,7 @@ def print_answer(answer: Answer, console: Console | None = None) -> None:
     if answer.headline:
         console.print(Text(answer.headline, style="bold"))
     for notice in answer.notices:
-        if notice.kind in ("danger", "screen"):
+        if notice.kind in FIRST:
             console.print(Text(notice.text, style="bold red"))
     for heading, points in groupby(answer.points, key=lambda point: point.heading):
         console.print()
@@ -30,12 +31,14 @@ def print_answer(answer: Answer, console: Console | None = None) -> None:
         for point in points:
             marks = "".join(f"[{n}]" for n in point.citations)
             console.print(Padding(Text.assemble(("• ", "dim"), point.text, " ", (marks, "cyan")), (0, 0, 0, 1)))
+    if answer.suggestion:
+        console.print(Padding(Text.assemble(("Ask instead: ", "bold"), answer.suggestion), (1, 0, 0, 0)))
     if answer.citations:
         console.print()
         console.print(Text("Sources", style="bold underline"))
         for citation in answer.citations:
             console.print(Padding(_source_line(citation), (0, 0, 0, 1)))
-    others = [notice for notice in answer.notices if notice.kind not in ("danger", "screen")]
+    others = [notice for notice in answer.notices if notice.kind not in FIRST]
     if others:
         console.print()
         console.print(Text("To know", style="bold underline"))
