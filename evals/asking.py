@@ -11,11 +11,13 @@ from pathlib import Path
 from typing import Any
 
 from evals.case import Case
+from evals.errors import BadRun
 from retriever.answer import Answer
 from retriever.contract import answer_as_dict, answer_from_dict
+from retriever.errors import GuidanceError
 from retriever.question import Question
 
-Ask = Callable[[Question], Answer]
+Ask = Callable[[Case], Answer]
 Progress = Callable[[str, int, int], None]  # what is being done, how many are done, of how many
 ANSWERS = "answers.jsonl"
 TIMINGS = "timings.jsonl"
@@ -32,12 +34,19 @@ def ask_all(ask: Ask, cases: Sequence[Case], folder: Path, progress: Progress) -
             progress("Asking", done, len(cases))
             if case.id in answers:
                 continue
-            answer = ask(question_of(case))
+            answer = _asked(ask, case)
             _write(times, case, {"timings_ms": answer.timings_ms})
             _write(kept, case, {"answer": {**answer_as_dict(answer), "timings_ms": {}}})
             answers[case.id] = answer
     progress("Asking", len(cases), len(cases))
     return {case.id: answers[case.id] for case in cases}
+
+
+def _asked(ask: Ask, case: Case) -> Answer:
+    try:
+        return ask(case)
+    except GuidanceError as error:
+        raise BadRun(f"Case {case.id} could not be asked: {error}") from error
 
 
 def question_of(case: Case) -> Question:

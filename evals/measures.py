@@ -6,6 +6,7 @@ import numpy as np
 
 from evals.metrics import (
     areas,
+    attacks,
     citation_precision,
     citation_recall,
     citation_validity,
@@ -56,6 +57,7 @@ def every_measure(support: Support) -> tuple[Measure, ...]:
         *verdicts.MEASURES,
         *must_not.MEASURES,
         *outcome.MEASURES,
+        *attacks.MEASURES,
         *currency.MEASURES,
         *areas.MEASURES,
         *stability.MEASURES,

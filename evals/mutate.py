@@ -8,16 +8,16 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from evals.asking import Progress, read_answers
+from evals.asking import Progress
 from evals.case import Case
 from evals.errors import BadRun
 from evals.faults import citations, consultations, endings, hits, quotes
 from evals.faults.fault import Fault
 from evals.judged import Judged
 from evals.metrics.measure import Measure
-from evals.places import Places, anchor, places_of
+from evals.places import Places
 from evals.registry import RunFolder
-from evals.run import cases_of, measures_for
+from evals.run import judged_of, measures_for
 from evals.scoring import judge, mean, score
 from retriever.answer import Answer
 from retriever.desk import Desk
@@ -41,15 +41,16 @@ class Seen:
 
 def mutate(run: RunFolder, desk: Desk, progress: Progress) -> tuple[Seen, ...]:
     """Plant every fault in a run's answers and return what the measures saw."""
-    places = places_of(desk.index)
-    cases = anchor(cases_of(run), places, frozenset(run.manifest["of_digests"])).cases
-    answers = read_answers(run.path)
+    judged = judged_of(run, desk)
+    places = judged[0].places
+    cases = [one.case for one in judged]
+    answers = {one.case.id: one.answer for one in judged}
     measures = measures_for(desk)
-    before = _means(judge(cases, answers, places), measures)
+    before = _means(judged, measures)
     seen = []
     for done, fault in enumerate(FAULTS):
         progress("Planting faults", done, len(FAULTS))
-        spoiled = _spoiled(fault, judge(cases, answers, places))
+        spoiled = _spoiled(fault, judged)
         held = fault.places(places) if fault.places else places
         after = _means(judge(cases, spoiled, held), measures)
         seen.append(_seen(fault, before, after, measures))

@@ -10,8 +10,8 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
-from evals.asking import Progress, ask_all, read_answers, read_timings
-from evals.case import Case, read_cases
+from evals.asking import Ask, Progress, ask_all, question_of, read_answers, read_timings
+from evals.case import Case
 from evals.errors import BadRun
 from evals.extras import Compared, compare_systems, leave_out
 from evals.judged import Judged
@@ -19,14 +19,15 @@ from evals.latency import latency
 from evals.machine import combined_hash, provenance
 from evals.measures import every_measure
 from evals.metrics.measure import Measure
-from evals.places import anchor, places_of
+from evals.places import Anchored, Places, anchor, places_of
+from evals.planting import Desks, keep_planted, texts_to_plant, with_planted
+from evals.reading import read_asked
 from evals.registry import MANIFEST, RunFolder, finish, new_run, write_json
 from evals.scoring import CaseScores, Result, judge, score, summarise, summarise_leave_out
 from evals.statistics import SEED
 from evals.suite import Chosen
 from evals.support import Support
 from evals.trec import trec_run
-from retriever.answer import Answer
 from retriever.desk import Desk
 
 FORM = 1
@@ -51,53 +52,66 @@ class Finished:
     left_out: Mapping[str, int]
 
 
-def run(request: Request, desk: Desk, progress: Progress) -> Finished:
+def run(request: Request, desks: Desks, progress: Progress) -> Finished:
     """Ask the cases of a request and keep answers, scores and provenance in a folder of their own."""
+    desk = desks.desk
     places = places_of(desk.index)
     anchored = anchor(request.chosen.cases, places, request.chosen.of_digests)
-    manifest = _manifest(request, desk, anchored.cases, anchored.left_out)
+    cases, left_out = _askable(anchored, desks)
+    manifest = _manifest(request, desk, cases, left_out)
     folder = _folder(request, manifest)
     with folder.locked():
         _keep_cases(request.chosen, folder, manifest)
-        answers = ask_all(desk.ask, anchored.cases, folder.path, progress)
-        measures = every_measure(Support(desk.searcher.encoder.encode))
+        answers = ask_all(asker(cases, desks, folder, places), cases, folder.path, progress)
+        measures = measures_for(desk)
+        judged = judge(cases, answers, with_planted(places, folder.path))
         progress("Scoring", 0, 1)
-        judged = judge(anchored.cases, answers, places)
         scores = score(judged, measures)
         results = summarise(scores, measures)
+        progress("Scoring", 1, 1)
         compared: Sequence[Compared] = ()
         silent: dict[str, bool] = {}
         if request.chosen.extras:
-            compared = compare_systems(desk, anchored.cases, measures, places, progress)
-            silent = leave_out(desk, anchored.cases, progress)
-            results = (*results, *summarise_leave_out(silent, anchored.cases))
+            compared = compare_systems(desk, cases, measures, places, progress)
+            silent = leave_out(desk, cases, progress)
+            results = (*results, *summarise_leave_out(silent, cases))
         write_scores(folder, judged, scores, results)
         write_json(folder.path / "baselines.json", {"systems": [asdict(c) for c in compared], "left_out": silent})
         finish(folder, manifest)
-    return Finished(folder, results, anchored.left_out)
+    return Finished(folder, results, left_out)
 
 
 def score_again(folder: RunFolder, desk: Desk) -> Finished:
     """Score a run's stored answers once more, asking nothing."""
     manifest = folder.manifest
-    places = places_of(desk.index)
-    cases = cases_of(folder)
-    anchored = anchor(cases, places, frozenset(manifest["of_digests"]))
-    measures = every_measure(Support(desk.searcher.encoder.encode))
+    measures = measures_for(desk)
     with folder.locked():
-        judged = judge(anchored.cases, read_answers(folder.path), places)
+        judged = judged_of(folder, desk)
         scores = score(judged, measures)
         silent = _left_out_before(folder)
-        results = (*summarise(scores, measures), *summarise_leave_out(silent, anchored.cases))
+        results = (*summarise(scores, measures), *summarise_leave_out(silent, [one.case for one in judged]))
         write_scores(folder, judged, scores, results)
         finish(folder, {name: value for name, value in manifest.items() if name != "files"})
     return Finished(folder, results, manifest["left_out"])
 
 
+def judged_of(folder: RunFolder, desk: Desk) -> tuple[Judged, ...]:
+    """Return the cases of a run beside its answers, as they were asked."""
+    manifest = folder.manifest
+    if manifest["index"] != desk.index_version:
+        raise BadRun(
+            f"Run {folder.path.name} was asked of index {manifest['index']}, this one is {desk.index_version}; "
+            "give the same index with --index."
+        )
+    places = places_of(desk.index)
+    cases = anchor(cases_of(folder), places, frozenset(manifest["of_digests"])).cases
+    return judge(cases, read_answers(folder.path), with_planted(places, folder.path))
+
+
 def cases_of(folder: RunFolder) -> tuple[Case, ...]:
     """Return the cases of a run as they were asked, in order."""
     manifest = folder.manifest
-    held = {case.id: case for case in read_cases([folder.path / "cases" / name for name in manifest["case_files"]])}
+    held = {case.id: case for case in read_asked([folder.path / "cases" / name for name in manifest["case_files"]])}
     return tuple(held[name] for name in manifest["case_ids"])
 
 
@@ -115,6 +129,25 @@ def write_scores(
 def measures_for(desk: Desk) -> tuple[Measure, ...]:
     """Return every measure, with the desk's own encoder behind the support function."""
     return every_measure(Support(desk.searcher.encoder.encode))
+
+
+def _askable(anchored: Anchored, desks: Desks) -> tuple[tuple[Case, ...], dict[str, int]]:
+    """Leave out the cases that need a planted document where nobody plants one."""
+    planted = texts_to_plant(anchored.cases)
+    if not planted or desks.plant is not None:
+        return anchored.cases, dict(anchored.left_out)
+    kept = tuple(case for case in anchored.cases if case.id not in planted)
+    return kept, {**anchored.left_out, "needs a planted document": len(planted)}
+
+
+def asker(cases: Sequence[Case], desks: Desks, folder: RunFolder, places: Places) -> Ask:
+    """Return the door to ask at: planted cases at the desk whose index holds their documents."""
+    texts = texts_to_plant(cases)
+    if not texts or desks.plant is None:
+        return lambda case: desks.desk.ask(question_of(case))
+    planted = desks.plant(texts)
+    keep_planted(folder, planted.index, places)
+    return lambda case: (planted if case.id in texts else desks.desk).ask(question_of(case))
 
 
 def _manifest(request: Request, desk: Desk, cases: Sequence[Case], left_out: Mapping[str, int]) -> dict[str, Any]:
@@ -170,8 +203,3 @@ def _keep_cases(chosen: Chosen, folder: RunFolder, manifest: dict[str, Any]) -> 
 def _left_out_before(folder: RunFolder) -> dict[str, bool]:
     path = folder.path / "baselines.json"
     return dict(json.loads(path.read_text(encoding="utf-8"))["left_out"]) if path.is_file() else {}
-
-
-def answers_of(folder: RunFolder) -> dict[str, Answer]:
-    """Return a run's answers."""
-    return read_answers(folder.path)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from evals.case import BadCase, Case, read_cases
+from evals.reading import read_asked, taken_apart
 
 FOLDER = Path(__file__).parent
 CASES = FOLDER / "cases"
@@ -20,6 +21,7 @@ class Suite:
     name: str
     split: str
     extras: bool
+    planted: bool  # whether cases that need a document planted in a copy of the index are asked
     files: tuple[tuple[str, int], ...]  # the file, and how many of its cases; 0 is all
 
 
@@ -38,7 +40,7 @@ def read_suites() -> dict[str, Suite]:
     """Read the table of suites."""
     table = tomllib.loads((FOLDER / "suites.toml").read_text(encoding="utf-8"))
     return {
-        name: Suite(name, entry["split"], entry["extras"], tuple(entry["files"].items()))
+        name: Suite(name, entry["split"], entry["extras"], entry["planted"], tuple(entry["files"].items()))
         for name, entry in table.items()
     }
 
@@ -52,16 +54,17 @@ def choose(name: str) -> Chosen:
     cases: list[Case] = []
     for file, most in suite.files:
         found = [case for case in read_cases([CASES / file]) if suite.split in ("", case.split) or not case.split]
-        cases += spread(found, most)
+        kept = spread([case for case in found if suite.planted or not case.extra.get("planted")], most)
+        cases += [one for case in kept for one in taken_apart(case)]
     files = tuple(CASES / file for file, _ in suite.files)
     return Chosen(name, suite.extras, with_partners(cases, files), files, frozenset(case.id for case in cases))
 
 
 def of_files(paths: Sequence[Path], extras: bool) -> Chosen:
     """Return all the cases of files from anywhere."""
-    cases = read_cases(paths)
+    cases = read_asked(paths)
     ours = [path for path in paths if path.resolve().parent == CASES.resolve()]
-    of_digests = frozenset(case.id for case in read_cases(ours)) if ours else frozenset()
+    of_digests = frozenset(case.id for case in read_asked(ours)) if ours else frozenset()
     return Chosen("files", extras, cases, tuple(paths), of_digests)
 
 
@@ -78,4 +81,4 @@ def with_partners(cases: Sequence[Case], files: Sequence[Path]) -> tuple[Case, .
     """Add the cases that others are compared with: a paraphrase needs the question it is another form of."""
     held = {case.id for case in cases}
     wanted = {str(case.extra.get(name)) for case in cases for name in ("paraphrase_of", "pair_of")} - held
-    return (*(case for case in read_cases(files) if case.id in wanted), *cases)
+    return (*(case for case in read_asked(files) if case.id in wanted), *cases)

@@ -8,12 +8,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from evals.asking import ANSWERS, Progress, ask_all
-from evals.errors import BadRun
 from evals.machine import code_hash
-from evals.places import anchor, places_of
+from evals.places import places_of
+from evals.planting import Desks
 from evals.registry import RunFolder, broken_links, file_hash
-from evals.run import cases_of
-from retriever.desk import Desk
+from evals.run import asker, judged_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,19 +28,15 @@ class Verified:
         return not self.wrong and not self.differing
 
 
-def verify(run: RunFolder, desk: Desk, scratch: Path, progress: Progress) -> Verified:
+def verify(run: RunFolder, desks: Desks, scratch: Path, progress: Progress) -> Verified:
     """Check a run's files against the chain, ask its cases again and compare every answer."""
     manifest = run.manifest
-    if manifest["index"] != desk.index_version:
-        raise BadRun(
-            f"Run {run.path.name} was asked of index {manifest['index']}, this one is {desk.index_version}; "
-            "give the same index with --index."
-        )
+    cases = [one.case for one in judged_of(run, desks.desk)]
     wrong = [line for line in broken_links(run.path.parent) if line.startswith((run.path.name, "line "))]
     if manifest["code"] != code_hash():
         wrong.append("the engine's code differs from the one that answered")
-    cases = anchor(cases_of(run), places_of(desk.index), frozenset(manifest["of_digests"])).cases
-    ask_all(desk.ask, cases, scratch, progress)
+    ask = asker(cases, desks, RunFolder(scratch), places_of(desks.desk.index))
+    ask_all(ask, cases, scratch, progress)
     if file_hash(scratch / ANSWERS) == manifest["files"][ANSWERS]:
         return Verified(tuple(wrong), ())
     return Verified(tuple(wrong), tuple(_differing(_lines(run.path), _lines(scratch))))

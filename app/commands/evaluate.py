@@ -14,6 +14,7 @@ from typing import Annotated
 
 import typer
 
+from app.commands.planted_index import planter
 from app.settings import Settings
 from evals.approved import APPROVED, approve, read_approved, write_approved
 from evals.asking import Progress
@@ -22,6 +23,7 @@ from evals.compare import read_scores
 from evals.gate import GATES, gate_run, read_gates, verdict
 from evals.measures import NO_SUPPORT, every_measure
 from evals.mutate import mutate
+from evals.planting import Desks
 from evals.printed import as_lines, as_values, change_lines, check_lines, fault_lines
 from evals.registry import RUNS, open_run
 from evals.report.make import Standing, make_report
@@ -156,8 +158,8 @@ def approve_command(
 @app.command("verify")
 def verify_command(which: WHICH = "latest", index: INDEX = None, runs: RUNS_FOLDER = RUNS) -> None:
     """Ask a run's cases again and compare every byte. Example: signpost eval verify latest."""
-    with TemporaryDirectory() as scratch, _progress() as progress:
-        found = verify(open_run(which, runs), _desk(index), Path(scratch), progress)
+    with TemporaryDirectory() as scratch, _desks(index) as desks, _progress() as progress:
+        found = verify(open_run(which, runs), desks, Path(scratch), progress)
     for line in (*found.wrong, *(f"{case}: answered otherwise" for case in found.differing)):
         typer.echo(line)
     typer.echo("The run stands: repeated to the byte." if found.stands else "The run does not stand.")
@@ -166,8 +168,8 @@ def verify_command(which: WHICH = "latest", index: INDEX = None, runs: RUNS_FOLD
 
 def _run(chosen: Chosen, index: Path | None, runs: Path, out: Path | None) -> Finished:
     request = Request(chosen, runs, datetime.now(UTC).isoformat(timespec="seconds"), out)
-    with _progress() as progress:
-        return run(request, _desk(index), progress)
+    with _desks(index) as desks, _progress() as progress:
+        return run(request, desks, progress)
 
 
 def _today() -> str:
@@ -177,6 +179,19 @@ def _today() -> str:
 def _desk(index: Path | None) -> Desk:
     settings = Settings.from_env(os.environ)
     return open_desk(index or settings.index, settings.data, read_contacts(settings.contacts, settings.corpus))
+
+
+@contextmanager
+def _desks(index: Path | None) -> Iterator[Desks]:
+    settings = Settings.from_env(os.environ)
+    folder = index or settings.index
+    desk = _desk(index)
+    contacts = read_contacts(settings.contacts, settings.corpus)
+    # Documents can be planted beside the shipped corpus alone: what else an index was built from is not known.
+    shipped = all(not source.file or (settings.corpus / source.file).is_file() for source in desk.sources)
+    with TemporaryDirectory() as scratch:
+        plant = planter(folder, settings.corpus, settings.data, Path(scratch), contacts) if shipped else None
+        yield Desks(desk, plant)
 
 
 @contextmanager

@@ -50,7 +50,9 @@ class Measure:
 
 def has_gold(judged: Judged) -> bool:
     """Say whether a case says where its answer stands, and is one to be answered."""
-    return bool(judged.case.groups) and judged.case.answerable is not False
+    case = judged.case
+    # Red-team questions have measures of their own: their wording is not what people ask.
+    return bool(case.groups) and case.answerable is not False and not case.slices.get("attack")
 
 
 def has_gold_and_answer(judged: Judged) -> bool:

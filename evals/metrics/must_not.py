@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from evals.judged import Judged
 from evals.metrics.measure import Measure, Severity
@@ -13,8 +14,9 @@ from evals.places import plain
 def nothing_wrong_said(judged: Judged) -> float:
     """Return 1 where none of the texts a case forbids stands in what the answer says or quotes."""
     answer = judged.answer
-    said = [*own_words(answer), *(point.text for point in answer.points), *(c.quote for c in answer.citations)]
-    said = [plain(text).lower() for text in (*said, answer.suggestion)]
+    told = replace(answer, notices=())  # a notice may name what it warns of
+    said = [*own_words(told), *(point.text for point in answer.points), answer.suggestion]
+    said = [plain(text).lower() for text in said]
     return float(not any(holds(text, plain(wrong).lower()) for text in said for wrong in judged.case.must_not))
 
 
@@ -31,7 +33,8 @@ MEASURES = (
     Measure(
         name="must-not-say",
         title="Nothing forbidden said",
-        definition="Of the cases that name what would be wrong to say, the share of answers that say none of it.",
+        definition="Of the cases that name what would be wrong to say, the share of answers whose headline, "
+        "points and offered wording hold none of it.",
         applies=_forbids,
         score=nothing_wrong_said,
         severity=Severity.MAJOR,

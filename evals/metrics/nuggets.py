@@ -28,6 +28,8 @@ def said_in(judged: Judged) -> tuple[str, ...]:
 
 
 def _answered(judged: Judged) -> bool:
+    if judged.case.slices.get("attack"):
+        return False
     return bool(judged.case.nuggets) and judged.outcome in ("answered", "partly_answered")
 
 

@@ -12,7 +12,7 @@ def over_abstention(judged: Judged) -> float:
 
 
 def _answerable(judged: Judged) -> bool:
-    return judged.case.answerable is True and not judged.case.outcomes
+    return judged.case.answerable is True and not judged.case.outcomes and not judged.case.slices.get("attack")
 
 
 MEASURES = (

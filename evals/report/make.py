@@ -35,7 +35,7 @@ def make_report(run: RunFolder, desk: Desk, standing: Standing) -> Path:
     checks = gate_run(run, standing.gates, standing.approved, standing.today)
     changes = changes_since(standing.approved, read_scores(run), measures) if standing.approved else []
     support = quality(Support(desk.searcher.encoder.encode), read_pairs())
-    report = gather(run, desk.index, measures, Judgement(checks, changes, standing.approved, support))
+    report = gather(run, desk, measures, Judgement(checks, changes, standing.approved, support))
     return write_report(report, run.path)
 
 

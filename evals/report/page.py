@@ -7,23 +7,22 @@ from dataclasses import dataclass
 from typing import Any
 
 from evals.approved import Approved
-from evals.asking import read_answers, read_timings
+from evals.asking import read_timings
 from evals.compare import Change, read_scores
 from evals.gate import Check
 from evals.judged import Judged
 from evals.latency import Stage, latency
 from evals.metrics.measure import Measure, Severity
-from evals.places import anchor, places_of
 from evals.registry import RunFolder, read_json
 from evals.report.attribution import Loss, attribute
 from evals.report.charts import Bar, bars, line
 from evals.report.decision import Decision, decide
 from evals.report.risk import RiskCurve, risk_curve
 from evals.report.slices import Slice, slices_of
-from evals.run import cases_of
-from evals.scoring import CaseScores, Result, judge, read_results, result_from
+from evals.run import judged_of
+from evals.scoring import CaseScores, Result, read_results, result_from
 from evals.support_labels import SupportQuality
-from retriever.index import Index
+from retriever.desk import Desk
 
 HEADLINES = ("complete-evidence-at-5", "evidence-recall-at-5", "citation-recall", "nugget-recall")
 
@@ -112,12 +111,11 @@ class Judgement:
     support: SupportQuality | None = None
 
 
-def gather(folder: RunFolder, index: Index, measures: Sequence[Measure], beside: Judgement) -> Report:
+def gather(folder: RunFolder, desk: Desk, measures: Sequence[Measure], beside: Judgement) -> Report:
     """Read a run and put together everything its report shows."""
     manifest = folder.manifest
-    places = places_of(index)
-    cases = anchor(cases_of(folder), places, frozenset(manifest["of_digests"])).cases
-    judged = judge(cases, read_answers(folder.path), places)
+    judged = judged_of(folder, desk)
+    cases = [one.case for one in judged]
     scores = {one.case: one for one in read_scores(folder)}
     results = {result.measure: result for result in read_results(folder)}
     rows = [Row(measure, results[measure.name]) for measure in measures if measure.name in results]
