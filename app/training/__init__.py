@@ -1,0 +1,1 @@
+"""The training desk: fictional, staged, cited exercises built from the lexicon and the guidance held here."""

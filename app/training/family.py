@@ -1,0 +1,74 @@
+"""The family of a case: drawn once, and every sentence of the case is rendered from it."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from random import Random
+
+from app.training.material import Audience, Impairment, Theme, impairments, table
+from app.training.pack import Family, Person
+
+SCHOOL_AGE = 5
+_OLDEST_CHILD = 15
+
+
+def invent_family(theme: Theme, audience: Audience, taken: Collection[str], rng: Random) -> Family:
+    """Return an invented family that fits a theme and an audience; `taken` are names already used in the pack."""
+    words = table("families")
+    female = rng.random() < 0.5
+    age = _age(theme, audience, rng)
+    impairment = impairments()[rng.choice(theme.impairments)]
+    child = Person(_name(words["girls" if female else "boys"], taken, rng), "child", female, age)
+    relation = rng.choice(("mum", "mum", "mum", "dad"))
+    carer = Person(_name(words["women" if relation == "mum" else "men"], taken, rng), relation, relation == "mum")
+    sibling = _sibling(theme, age, (*taken, child.name), rng)
+    both = theme.family != "single" and rng.random() < 0.4
+    other = ("dad" if relation == "mum" else "mum") if both else ""
+    return Family(
+        child=child,
+        carer=carer,
+        sibling=sibling,
+        other_parent=other,
+        place=rng.choice(words["places"]),
+        setting="nursery" if age < SCHOOL_AGE else "school",
+        impairment=impairment.id,
+        needs=_needs(impairment, sibling, other, age),
+        season=rng.choice(words["seasons"]),
+        months=rng.choice(words["months"]),
+        ordinal=rng.choice(words["ordinals"]),
+        count=rng.choice(words["counts"]),
+    )
+
+
+def _age(theme: Theme, audience: Audience, rng: Random) -> int:
+    if theme.ages:
+        return rng.choice(theme.ages)
+    low, high = audience.ages
+    # An older brother or sister who cares must still be a child.
+    return rng.randint(low, min(high, 9) if theme.sibling else high)
+
+
+def _sibling(theme: Theme, age: int, taken: Collection[str], rng: Random) -> Person | None:
+    if not theme.sibling and rng.random() < 0.35:
+        return None
+    female = rng.random() < 0.5
+    if theme.sibling:
+        years = max(9, age + rng.randint(3, 6))
+    else:
+        gap = rng.choice([gap for gap in (-4, -3, -2, 2, 3, 4) if 2 <= age + gap <= _OLDEST_CHILD + 2])
+        years = age + gap
+    names = table("families")["girls" if female else "boys"]
+    return Person(_name(names, taken, rng), "sister" if female else "brother", female, years)
+
+
+def _needs(impairment: Impairment, sibling: Person | None, other: str, age: int) -> frozenset[str]:
+    needs = {*impairment.tags, "parent", "two_parents" if other else "single"}
+    if sibling is not None:
+        needs.add("sibling")
+    if age >= SCHOOL_AGE:
+        needs.add("school_age")
+    return frozenset(needs)
+
+
+def _name(names: list[str], taken: Collection[str], rng: Random) -> str:
+    return rng.choice([name for name in names if name not in taken])

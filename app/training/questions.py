@@ -1,0 +1,50 @@
+"""What a group talks about at each stage, and what each learner writes down alone before anything is shown."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from random import Random
+
+from app.training.material import Audience, Theme, table
+from app.training.pack import Fact, Family
+from app.training.phrasing import filled, sentence_case
+from retriever.lexicon import Concept
+
+_LONGEST = 16  # words: a supervisor's question longer than this is not one to read out to a group
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What a stage's questions are drawn from."""
+
+    theme: Theme
+    audience: Audience
+    facts: tuple[Fact, ...]
+
+
+def stage_questions(asked: Asked, concepts: dict[str, Concept], family: Family, rng: Random) -> tuple[str, ...]:
+    """Return the discussion questions of a stage: the picture, the child, fairness, the audience's own work."""
+    words = table("session")["questions"]
+    first = asked.facts[0].stage == 1
+    drawn = [
+        filled(rng.choice(words["open"] if first else words["later"]), rng, family),
+        filled(rng.choice(words["child"] if rng.random() < 0.6 else words["fair"]), rng, family),
+        filled(rng.choice(asked.audience.questions), rng, family),
+    ]
+    drawn += _of_the_lexicon(asked.facts, concepts, rng)
+    return tuple(dict.fromkeys(drawn))
+
+
+def commit_prompts(family: Family, rng: Random) -> tuple[str, ...]:
+    """Return what each learner writes before the reveal, the way of doing it first."""
+    words = table("session")["commit"]
+    return tuple(filled(rng.choice(words[part]), rng, family) for part in ("lead", "judge", "strength", "ask", "act"))
+
+
+def _of_the_lexicon(facts: Sequence[Fact], concepts: dict[str, Concept], rng: Random) -> list[str]:
+    """Return one question a supervisor would ask about what the stage tells."""
+    known = [
+        question for fact in facts for question in concepts[fact.concept].questions if len(question.split()) <= _LONGEST
+    ]
+    return [sentence_case(rng.choice(known))] if known else []

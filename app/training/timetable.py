@@ -1,0 +1,57 @@
+"""The timetable: minutes for each part of the session, adding up to what was asked for."""
+
+from __future__ import annotations
+
+from app.training.material import table
+from app.training.pack import Activity, PackRequest
+from retriever.errors import BadInput
+
+SHORTEST, LONGEST = 20, 240
+MOST_STAGES, MOST_CASES = 5, 3
+_LEAST_A_STAGE = 5
+_FIXED = {"opening": 3, "today": 3, "quiz": 4, "close": 2}
+
+
+def stages_that_fit(minutes: int, cases: int) -> int:
+    """Return how many stages a case should have where nobody said."""
+    return max(1, min(3, (minutes - sum(_FIXED.values())) // (_LEAST_A_STAGE * cases)))
+
+
+def check_time(request: PackRequest) -> None:
+    """Refuse a session that cannot be held in the time asked for."""
+    if not SHORTEST <= request.minutes <= LONGEST:
+        raise BadInput(f"A session of {request.minutes} minutes cannot be planned; ask for {SHORTEST} to {LONGEST}.")
+    if not 1 <= request.stages <= MOST_STAGES:
+        raise BadInput(f"A case of {request.stages} stages cannot be told; ask for 1 to {MOST_STAGES}.")
+    if not 1 <= request.cases <= MOST_CASES:
+        raise BadInput(f"A session cannot hold {request.cases} cases; ask for 1 to {MOST_CASES}.")
+    least = sum(_FIXED.values()) + _LEAST_A_STAGE * request.stages * request.cases
+    if request.minutes < least:
+        raise BadInput(
+            f"{request.minutes} minutes are too few for {request.stages * request.cases} stages in all; "
+            f"ask for {least} minutes or more, or for fewer stages or cases."
+        )
+
+
+def timetable_of(request: PackRequest) -> tuple[Activity, ...]:
+    """Return the session part by part; the minutes add up to those asked for."""
+    notes = table("timetable")
+    blocks = request.stages * request.cases
+    spare = request.minutes - sum(_FIXED.values())
+    whole, left = divmod(spare, blocks)
+    found = [Activity(_FIXED["opening"], "Opening", notes["opening"])]
+    for number in range(blocks):
+        case, stage = divmod(number, request.stages)
+        name = f"Case {case + 1}, stage {stage + 1}" if request.cases > 1 else f"Stage {stage + 1}"
+        found.append(Activity(whole + (number < left), name, _stage_note(whole + (number < left))))
+    for part in ("today", "quiz", "close"):
+        found.append(Activity(_FIXED[part], notes["titles"][part], notes[part]))
+    return tuple(found)
+
+
+def _stage_note(minutes: int) -> str:
+    """Split a stage into reading, writing alone, talking and the reveal."""
+    read, write = max(1, minutes // 5), max(1, minutes // 4)
+    reveal = max(1, minutes // 4)
+    talk = minutes - read - write - reveal
+    return str(table("timetable")["stage"]).format(read=read, write=write, talk=talk, reveal=reveal)
