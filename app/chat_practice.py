@@ -83,8 +83,10 @@ def answered_unknowns(given: object) -> tuple[Unknown, ...]:
 def _unknown(item: dict[str, Any]) -> Unknown:
     bare = Unknown(str(item.get("id") or "")[:80], str(item.get("question") or "")[:400], "", ())
     said = str(item.get("answer") or "")
-    return replace(bare, answer=said if said in _SAID else "", note=str(item.get("note") or "")[:500])
+    turn = item.get("turn")
+    counted = turn if isinstance(turn, int) and 0 <= turn <= _MOST_UNKNOWNS else 0
+    return replace(bare, answer=said if said in _SAID else "", note=str(item.get("note") or "")[:500], turn=counted)
 
 
-def _kept(unknown: Unknown) -> dict[str, str]:
-    return {"id": unknown.id, "question": unknown.question, "answer": unknown.answer, "note": unknown.note}
+def _kept(unknown: Unknown) -> dict[str, Any]:
+    return {name: getattr(unknown, name) for name in ("id", "question", "answer", "note", "turn")}

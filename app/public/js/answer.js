@@ -25,7 +25,7 @@ export function Answer(scope) {
     h(SaidOutright, { notices: answer.notices }),
     answer.outcome === "identifiers_found" && h(Identifiers, { scope, answer }),
     answer.consultation && h(Consultation, { scope, props, open }),
-    h(Points, { props, open }),
+    !answer.consultation && h(Points, { props, open }),
     h(QuietBadges, { notices: answer.notices }),
     h(Searched, { hits: props.hits, silent: answer.outcome === "not_in_guidance" }),
     h(Tools, { props }),

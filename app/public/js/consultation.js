@@ -12,16 +12,18 @@ export function Consultation({ scope, props, open }) {
   const says = (items) => h(Items, { items, props, open });
   return h("div", { className: "sp-consultation" },
     h(Changed, { lines: it.changed }),
-    h(FirstLines, { it, props, open }),
+    h(FirstLines, { lines: it.first_screen.length ? it.first_screen : props.answer.points, props, open }),
     h("details", { className: "sp-fold", open: it.turn > 1 },
       h("summary", null, "The whole picture, side by side"),
       h("div", { className: "sp-columns" },
         h(Column, { name: "Toward protection", tone: "sp-protect" }, says(it.toward_protection)),
         h(Column, { name: "Toward support", tone: "sp-support" }, says(it.toward_support)),
-        h(Column, { name: "Not known yet" }, it.not_known.length > 0
-          ? h(Unknowns, { scope, props, open }) : h("p", { className: "sp-quiet" }, "Nothing more to ask."))),
+        h(Column, { name: "Not known yet" }, h(Asked, { unknowns: it.not_known, props, open }))),
       it.modifiers.length > 0 && h(Column, { name: "What weighs more than any one thing" }, says(it.modifiers)),
       it.levels.length > 0 && h(Levels, { levels: it.levels, names: props.levels_of, props, open })),
+    it.not_known.length > 0 && h("details", { className: "sp-fold" },
+      h("summary", null, "Answer what was not known"),
+      h(Unknowns, { scope, props, open })),
     h("details", { className: "sp-fold" },
       h("summary", null, "What to do today, and who decides"),
       says(it.today), h("h3", null, "Who decides"), says(it.who_decides)),
@@ -30,31 +32,17 @@ export function Consultation({ scope, props, open }) {
       h(Features, { features: it.features, props, open })));
 }
 
-// What a person reads without unfolding anything: with the headline, at most six lines, each one thing.
-function FirstLines({ it, props, open }) {
-  const labels = Object.fromEntries(it.features.map((feature) => [feature.concept, feature.label]));
-  const next = it.not_known.find((one) => !one.answer);
-  const lines = [
-    it.test_line && { words: it.test_line },
-    briefly("Toward protection", it.toward_protection, labels),
-    briefly("Toward support", it.toward_support, labels),
-    next && { name: "Ask next", words: next.question, marks: next.citations },
-    it.today.length > 0 && { name: "Today", words: it.today[0].text, marks: it.today[0].citations },
-  ].filter(Boolean);
-  return h("ul", { className: "sp-first-lines" }, lines.map((line, i) => h("li", { key: i },
-    line.name && h("strong", null, `${line.name}: `), line.words, " ",
-    h(Marks, { numbers: line.marks, props, open }))));
+// What a person reads without unfolding anything: the lines the engine wrote for it, at most six.
+function FirstLines({ lines, props, open }) {
+  return h("ul", { className: "sp-first-lines" }, lines.slice(0, 6).map((line, i) => h("li", { key: i },
+    named(line.text), " ", h(Marks, { numbers: line.citations, props, open }))));
 }
 
-// Several items are named by what they are about; one alone is said whole.
-function briefly(name, items, labels) {
-  if (!items.length) return { name, words: "nothing in what you describe" };
-  const named = [...new Set(items.flatMap((item) => item.concepts.map((concept) => labels[concept]).filter(Boolean)))];
-  const marks = [...new Set(items.flatMap((item) => item.citations))].slice(0, 4);
-  if (!named.length) return { name, words: items[0].text, marks: items[0].citations };
-  const shown = named.slice(0, 4).map((label) => label.toLowerCase());
-  const more = named.length > 4 ? ` and ${named.length - 4} more` : "";
-  return { name, words: `${shown.join(", ")}${more}`, marks };
+// "Today: ..." is read faster when its first words stand out.
+function named(text) {
+  const colon = text.indexOf(": ");
+  if (colon < 1 || colon > 48) return text;
+  return [h("strong", { key: "name" }, text.slice(0, colon + 1)), text.slice(colon + 1)];
 }
 
 function Column({ name, tone, children }) {
@@ -65,6 +53,13 @@ function Items({ items, props, open }) {
   if (!items.length) return h("p", { className: "sp-quiet" }, "Nothing in what you describe.");
   return h("ul", null, items.map((item, i) => h("li", { key: i },
     item.text, " ", h(Marks, { numbers: item.citations, props, open }))));
+}
+
+function Asked({ unknowns, props, open }) {
+  const left = unknowns.filter((one) => !one.answer);
+  if (!left.length) return h("p", { className: "sp-quiet" }, "Every question here has been answered.");
+  return h("ul", null, left.map((one) => h("li", { key: one.id },
+    one.question, " ", h(Marks, { numbers: one.citations, props, open }))));
 }
 
 function Levels({ levels, names, props, open }) {

@@ -48,7 +48,12 @@ function answersOf(asked) {
 
 // Returns what went wrong, or nothing.
 async function askAgain(scope, props, asked, said) {
-  const unknowns = asked.map((one) => ({ id: one.id, question: one.question, ...said[one.id] }));
+  const next = props.answer.consultation.turn + 1;
+  const unknowns = asked.map((one) => {
+    const now = said[one.id] || {};
+    const same = now.answer === one.answer && now.note === one.note;
+    return { id: one.id, question: one.question, answer: now.answer, note: now.note, turn: same ? one.turn : next };
+  });
   const payload = { message: props.message, element: props.element, question: props.answer.question, unknowns };
   try {
     const reply = await scope.callAction({ name: "consult_again", payload });

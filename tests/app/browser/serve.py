@@ -13,10 +13,18 @@ from app.serve import serve
 from app.settings import Settings
 from app.web import build_app
 from retriever.answer import Answer, Notice, Outcome, Point
-from retriever.consultation import Unknown
+from retriever.consultation import Item, Unknown
 from retriever.question import Question
 from tests.app.builders import FakeEngine, a_citation, a_consultation, an_answer
 
+FIRST_LINES = (
+    Item("A strategy discussion decides this.", (1,)),
+    Item("Toward protection: visits are missed again and again.", (1,)),
+    Item("Toward support: the family asks for help.", (1,)),
+    Item("Not known yet: whether anyone has weighed her.", (1,)),
+    Item("Today: speak to your safeguarding lead.", (1,)),
+    Item("Support route: a carer's assessment, at the same time.", (1,)),
+)
 HOSTILE = "<img src=x onerror=\"window.broken='yes'\"><script>window.broken='yes'</script>"
 
 
@@ -49,6 +57,7 @@ class ScriptedEngine(FakeEngine):
             unknown = replace(unknown, answer=weighed.answer, note=weighed.note)
         case = a_consultation(
             not_known=(unknown,),
+            first_screen=FIRST_LINES,
             changed=("Weight: now answered.",) if weighed else (),
             turn=2 if weighed else 1,
         )
