@@ -106,7 +106,7 @@ class _Writer:
             yield Block(text, Kind.ITEM, level=self._depth(piece), page=piece.page)
         else:
             self._indents = [] if piece.opening != "number" else self._indents
-            yield Block(text, Kind.TEXT, page=piece.page, bold=piece.style.bold and not self._body.bold)
+            yield Block(text, Kind.TEXT, page=piece.page)
 
     def _depth(self, piece: Piece) -> int:
         """Return how deep an item stands in its list, by its indent; a list may go on in the next column."""

@@ -251,3 +251,30 @@ def test_a_list_mark_drawn_as_a_shape_marks_an_item(tmp_path: Path) -> None:
         sheet.text(LEFT + 6, top + 2.6, words)
         sheet.ln(7)
     assert texts(read(sheet, tmp_path), Kind.ITEM) == ["the moorings", "the lamps", "the log"]
+
+
+def test_areas_under_a_heading_hold_its_text_and_head_it_further(tmp_path: Path) -> None:
+    sheet = Sheet()
+    for part in ("Morning watch", "Evening watch"):
+        sheet.heading(part)
+        top = sheet.get_y()
+        sheet.set_fill_color(220, 225, 240)
+        sheet.rect(LEFT - 2, top - 2, 174, 60, style="F")
+        sheet.heading("Purpose", size=11)
+        sheet.prose(WORDS)
+        sheet.heading("Duties", size=11)
+        sheet.prose(WORDS)
+        sheet.set_y(top + 66)
+    headings = of_kind(read(sheet, tmp_path), Kind.HEADING)
+    assert [(block.text, block.level, block.opens_box) for block in headings[:3]] == [
+        ("Morning watch", 1, False),
+        ("Purpose", 2, False),
+        ("Duties", 2, False),
+    ]
+
+
+def test_text_outside_the_page_is_not_read(tmp_path: Path) -> None:
+    sheet = Sheet()
+    sheet.prose(WORDS)
+    sheet.text(260, 40, "This stands on the page beside.")
+    assert texts(read(sheet, tmp_path)) == [WORDS.strip()]

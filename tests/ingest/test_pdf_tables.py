@@ -224,3 +224,85 @@ def test_one_page_a_level_keeps_the_level_as_heading(tmp_path: Path) -> None:
         start = next(place for place, block in enumerate(file.blocks) if block.text == level)
         assert wording("Sleep", at) in file.blocks[start + 1].text
         assert wording("Meals", at) in file.blocks[start + 2].text
+
+
+def test_titles_beside_shaded_levels_belong_to_their_rows(tmp_path: Path) -> None:
+    sheet = Sheet()
+    sheet.cells(("", *LEVELS), WIDTHS, ruled=False, bold=True)
+    for row in rows_of(TITLES[:4]):
+        top = sheet.get_y()
+        sheet.cells(row, WIDTHS, ruled=False)
+        lowest = sheet.get_y() - 4
+        for level, shade in enumerate(((200, 240, 200), (255, 250, 190), (255, 220, 170), (250, 190, 190)), start=1):
+            sheet.set_fill_color(*shade)
+            sheet.rect(LEFT + 34 * level, top, 34, lowest - top, style="F")
+        sheet.set_y(top)
+        sheet.cells(row, WIDTHS, ruled=False)
+        sheet.set_y(lowest)
+    check_matrix(of_kind(read(sheet, tmp_path), Kind.ROW), TITLES[:4], header="")
+
+
+def test_a_title_over_several_rows_goes_on_over_the_page(tmp_path: Path) -> None:
+    sheet = Sheet()
+    widths = (30.0, 28.0, 28.0, 28.0, 28.0, 28.0)
+    sheet.cells(("Domain", "Area of life", *LEVELS), widths, bold=True)
+    for page, part in enumerate((TITLES[:2], TITLES[2:4])):
+        if page:
+            sheet.add_page()
+        top = sheet.get_y()
+        for row in rows_of(part):
+            sheet.set_y(sheet.get_y())
+            _shifted(sheet, row, widths[1:])
+        sheet.rect(LEFT, top, 30, sheet.get_y() - top)
+        if not page:
+            sheet.set_font("Helvetica", size=9)
+            sheet.text(LEFT + 1, top + 5, "Daily life")
+    rows = of_kind(read(sheet, tmp_path), Kind.ROW)
+    assert [row.cells[:2] for row in rows[::4]] == [
+        (("Domain", "Daily life"), ("Area of life", title)) for title in TITLES[:4]
+    ]
+
+
+def test_lists_that_stand_side_by_side_under_levels_are_never_mixed(tmp_path: Path) -> None:
+    sheet = Sheet()
+    top = sheet.get_y()
+    for at, level in enumerate(LEVELS):
+        sheet.set_font("Helvetica", style="B", size=11)
+        sheet.text(LEFT + 43 * at, top, level)
+        sheet.set_font("Helvetica", size=9)
+        y = top + 4
+        for sign in range(9):
+            sheet.text(LEFT + 43 * at, y + 3, "\u2022".encode("cp1252").decode("latin-1"))
+            sheet.set_xy(LEFT + 43 * at + 2.5, y)
+            more = "which is seen again and again" if (sign + at) % 3 == 0 else ""
+            sheet.multi_cell(36, 4.2, f"Sign {sign} of column {at + 1} {more}".strip(), align="L")
+            y = sheet.get_y() + 1
+    rows = of_kind(read(sheet, tmp_path), Kind.ROW)
+    assert sum(row.text.count("Sign") for row in rows) == 36
+    for row in rows:
+        ((level, said),) = row.cells
+        assert {word for word in said.replace(";", "").split() if word.isdigit() and f"column {word}" in said} == {
+            level[-1]
+        }
+
+
+def test_a_column_that_names_no_level_is_never_read_together_with_one(tmp_path: Path) -> None:
+    sheet = Sheet()
+    heads = ("Area of life", "Universal", "A little more", "Complex", "Statutory")
+    sheet.cells(heads, WIDTHS, bold=True)
+    for row in rows_of(TITLES[:3]):
+        sheet.cells(row, WIDTHS)
+    rows = of_kind(read(sheet, tmp_path), Kind.ROW)
+    assert [row.cells[1] for row in rows[:4]] == [(heads[at + 1], wording("Sleep", at)) for at in range(4)]
+    assert all(len(row.cells) == 2 for row in rows)
+
+
+def test_a_short_table_without_a_header_labels_its_second_column(tmp_path: Path) -> None:
+    sheet = Sheet()
+    for label, said in (("Report to", "The harbour committee"), ("Date", "12 June"), ("Wards", "All of them")):
+        sheet.cells((label, said), (40.0, 130.0))
+    assert texts(read(sheet, tmp_path), Kind.ROW) == [
+        "Report to: The harbour committee",
+        "Date: 12 June",
+        "Wards: All of them",
+    ]
