@@ -76,7 +76,7 @@ def lay_out(reading: Reading, meant: TestMeant, danger: bool, area: str, searche
         today=[line for s in steps for line in sources.words(s.text, s.seek, s.concepts)],
         support_route=routes[1:],
     )
-    found = nearest_levels(searcher.index, searcher.encoder, area, reading.features)
+    found = nearest_levels(searcher, area, reading.features)
     return Laid(
         ledger=sources.ledger,
         features=claims,

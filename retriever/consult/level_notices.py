@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from retriever.answer import Notice
-from retriever.consult.levels import Descriptor, area_sources, has_row_about, has_rows
+from retriever.consult.levels import Descriptor
 from retriever.consult.tables import table
+from retriever.consult.threshold_rows import area_sources, threshold_rows
 from retriever.search import Searcher
 from retriever.source import Status
 from retriever.wording import notice
@@ -22,10 +23,11 @@ def level_notices(area: str, found: Sequence[Descriptor], disabled: bool, search
     sources = area_sources(index, area)
     if not sources:
         return (Notice("area", words["no_document"].format(area=name)),)
-    if not has_rows(index, searcher.encoder, area):
+    rows = threshold_rows(index).of(index, searcher.encoder, area)
+    if not rows:
         return (Notice("area", words["no_table"].format(area=name)),)
     said = [Notice("area", words["nearest" if found else "none_near"].format(area=name))]
-    if disabled and not has_row_about(index, searcher.encoder, area, _DISABLED):
+    if disabled and not any(row.says(_DISABLED) for _, row in rows):
         said.append(Notice("area", words["silent"].format(area=name)))
     said += [notice("illustrative", title=s.title) for s in sources if s.status is Status.ILLUSTRATIVE]
     return tuple(said)

@@ -10,9 +10,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from retriever.consult.clauses import clauses_of
 from retriever.consult.recognise import is_consultation
-from retriever.consult.unknowns import is_answered, known_ids, question_of, words_answering
+from retriever.consult.unknowns import clause_answering, is_answered, known_ids, question_of
 from retriever.consultation import Feature, Unknown
 from retriever.question import Question
 
@@ -20,7 +19,7 @@ YES, NO, NOT_KNOWN = "yes", "no", "not known"
 
 _NOT_KNOWN = re.compile(r"\b(?:not known|unknown|don['’]?t know|dont know|no idea|not sure|unsure|dk|n/?k)\b", re.I)
 _NO = re.compile(
-    r"^\W*(?:no|nope|none|never|not)\b|\b(?:nobody|no one|nothing|hasn['’]?t|haven['’]?t|isn['’]?t)\b", re.I
+    r"^\W*(?:no|nope|none|never|not)\b|\b(?:nobody|no one|nothing|hasn['’]?t|haven['’]?t|isn['’]?t|wasn['’]?t)\b", re.I
 )
 _NUMBERED = re.compile(
     r"(?:^|[\n,;.]|\s)(\d{1,2})\s*[.):\-=]?\s*(yes|no|not known|unknown|don['’]?t know|nk|dk|y|n)\b([^\n;,.]*)", re.I
@@ -78,9 +77,8 @@ def answers_in(part: str, asked: Sequence[str], concepts: frozenset[str], turn: 
             found.append(_answered(id_, _plain(word), note.strip(), turn))
         elif bare and place == 1:
             found.append(_answered(id_, _plain(bare.group(1)), "", turn))
-        elif is_answered(id_, part, concepts):
-            note = _clause_of(part, words_answering(id_, part))
-            found.append(_answered(id_, _reading(note), note, turn))
+        elif (note := clause_answering(id_, part)) or is_answered(id_, part, concepts):
+            found.append(_answered(id_, _reading(note), note or part.strip(), turn))
     return tuple(found)
 
 
@@ -116,9 +114,3 @@ def _reading(note: str) -> str:
     if _NOT_KNOWN.search(note):
         return NOT_KNOWN
     return NO if _NO.search(note) else YES
-
-
-def _clause_of(part: str, words: str) -> str:
-    first = words.split(maxsplit=1)[0] if words else ""
-    holding = (clause.text for clause in clauses_of(part) if first and first in clause.text)
-    return next(holding, part.strip())

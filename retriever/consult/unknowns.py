@@ -8,6 +8,7 @@ from functools import cache
 from re import Pattern
 from typing import Any
 
+from retriever.consult.clauses import clauses_of
 from retriever.consult.tables import any_of, table
 from retriever.consultation import Feature
 
@@ -54,10 +55,11 @@ def is_answered(id_: str, text: str, concepts: frozenset[str]) -> bool:
     return len(said) >= int(entry.get("times", 1))
 
 
-def words_answering(id_: str, text: str) -> str:
-    """Return the words of a text that speak of what a question asks, or an empty string."""
-    match = _answered_by(id_).search(text)
-    return " ".join(match.group().split()) if match else ""
+def clause_answering(id_: str, text: str) -> str:
+    """Return the clause of a later message that speaks of what a question asks, or an empty string."""
+    patterns = (_answered_by(id_), any_of(_entry(id_).get("topic", ())))
+    found = (clause.text for pattern in patterns for clause in clauses_of(text) if pattern.search(clause.text))
+    return next(found, "")
 
 
 def concepts_spoken_of(features: Iterable[Feature]) -> tuple[str, ...]:
