@@ -63,9 +63,20 @@ def choose(name: str) -> Chosen:
 def of_files(paths: Sequence[Path], extras: bool) -> Chosen:
     """Return all the cases of files from anywhere."""
     cases = read_asked(paths)
+    refuse_drafts(cases)
     ours = [path for path in paths if path.resolve().parent == CASES.resolve()]
     of_digests = frozenset(case.id for case in read_asked(ours)) if ours else frozenset()
     return Chosen("files", extras, cases, tuple(paths), of_digests)
+
+
+def refuse_drafts(cases: Sequence[Case]) -> None:
+    """Refuse questions that nobody has read again: a draft's gold is where the question came from, not an answer."""
+    drafts = [case.id for case in cases if dict(case.extra.get("provenance") or {}).get("status") == "draft"]
+    if drafts:
+        raise BadCase(
+            f"{len(drafts)} cases are still drafts ({drafts[0]} first); rewrite them, check their places and set "
+            'provenance.status to "approved".'
+        )
 
 
 def spread(cases: Sequence[Case], most: int) -> list[Case]:

@@ -14,7 +14,9 @@ from typing import Annotated
 
 import typer
 
+from app.commands.eval_tools import bench, propose
 from app.commands.planted_index import planter
+from app.commands.review import app as review_app
 from app.settings import Settings
 from evals.approved import APPROVED, approve, read_approved, write_approved
 from evals.asking import Progress
@@ -40,6 +42,10 @@ app = typer.Typer(
     "Exit codes: 0 passed, 1 the gate failed, 2 wrong use or bad data, 3 too few cases to decide.\n\n"
     "Example: signpost eval run --suite smoke && signpost eval gate",
 )
+
+app.add_typer(review_app, name="review")
+app.command()(propose)
+app.command()(bench)
 
 SUITE = Annotated[str, typer.Option(help="smoke (a minute), gate (every case held back), or full (with baselines).")]
 CASES = Annotated[list[Path] | None, typer.Option(help="Case files of your own, from anywhere, instead of a suite.")]
