@@ -168,8 +168,7 @@ def read_want(text: str) -> Want:
 
 _ABOUT = re.compile(
     r"\b(?:say|says|said|find|finds|found|think|thinks|thought|recommend\w*|report\w*|conclude\w*|mention\w*|advise\w*|"
-    r"tell|told|rules?|guidance|law|duty|information|advice|evidence|research|statistics|policy|signs|symptoms|"
-    r"qualifications|training)\b.{0,40}?\b(?:about|on|of|for|regarding|around|under|that)\b (?P<what>.+)$",
+    r"tell|told)\b.{0,30}?\b(?:about|on|regarding|around|that)\b (?P<what>.+)$",
     re.IGNORECASE,
 )
 _PLAIN = re.compile(

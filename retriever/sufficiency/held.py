@@ -25,8 +25,10 @@ _BEFORE = re.compile(
     re.IGNORECASE,
 )
 _ONE_OF = re.compile(r"only\s+$|\bjust\s+$", re.IGNORECASE)
-_NEXT = 6  # words after a number among which the thing it counts stands: "two of the local authorities"
+_NEXT = 5  # words after a number among which the thing it counts stands: "two of the local authorities"
 _TELLS = re.compile(r"(?:numbered|totall?ed|came to|was|were|:|=|\()\s*$", re.IGNORECASE)  # "the parents numbered 18"
+_HOW_OFTEN = re.compile(r"\bhow (?:often|common|frequent)", re.IGNORECASE)
+_SECTION = re.compile(r"\b(?:sections?|s|level|tier|stage|annex|chapter) ?(\d+)")
 _CLAUSE = re.compile(r"[,;:.()]\s")
 
 
@@ -61,12 +63,16 @@ def find_values(
 ) -> tuple[Place, ...]:
     """Return the best place of the asked-for value in each hit that holds one, the best of all first."""
     counted = _counted(want, wanted)
-    subject = [word for word in wanted if not word.stem.isdigit()] or list(wanted)
+    cited = set(_SECTION.findall(text.lower()))
+    subject = [word for word in wanted if not word.stem.isdigit() or word.stem in cited] or list(wanted)
     places = []
     for sentences, beside in zip(evidence, around, strict=True):
         best = NOWHERE
         for sentence in sentences:
             values = values_in(want.kind, sentence.text)
+            if want.kind is Asked.DURATION and _HOW_OFTEN.search(text):
+                # "how often does it come up" may be answered with a share as well as with an interval.
+                values += values_in(Asked.SHARE, sentence.text)
             found = [value for value in values if _counts(value, want.kind, sentence.text, text)]
             if not found:
                 continue
@@ -86,9 +92,12 @@ def _place(  # noqa: PLR0913
     sentence: Sentence,
     around: Around,
 ) -> Place:
-    own = Text(sentence.held | around.names, frozenset())
+    own = Text(sentence.held, frozenset())
     whole = sum(word.worth for word in subject)
-    fit = sum(word.worth * _near(word, own, around) for word in subject) / whole if whole else 0.0
+    near = [_near(word, own, around) for word in subject]
+    fit = sum(word.worth * one for word, one in zip(subject, near, strict=True)) / whole if whole else 0.0
+    # One word that stands nowhere near the value is enough to make it another thing's value.
+    fit *= 0.6 + 0.4 * min(near, default=0.0)
     if not any(value.exact for value in found):
         fit *= 0.35
     attached = False
@@ -113,6 +122,8 @@ def _place(  # noqa: PLR0913
 def _near(word: Word, own: Text, around: Around) -> float:
     if speaks_of(own, word):
         return 1.0
+    if word.stem in around.names or word.alike & around.names:
+        return 0.9
     if word.stem in around.known:
         return 0.65
     return 0.3 if speaks_of(around.passage, word) else 0.0

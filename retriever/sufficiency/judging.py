@@ -9,7 +9,10 @@ from retriever.sufficiency.asked_for import Asked
 from retriever.sufficiency.rule import Rule
 from retriever.sufficiency.signs import NAMES, Signs
 
-LEAST_FIT = 0.6  # how much of the subject the sentence with a sum or a name must speak of
+LITTLE = 0.12  # fit below which no sentence can be said to hold a value of the subject
+SOME = 0.4  # the same for a date or a place, which almost every passage holds some of
+KNOWN = 0.5  # how near known questions of the same kind must come to stand in for it
+LEAST_FIT = 0.55  # how much of the subject the sentence with a sum or a name must speak of
 
 
 class Why(StrEnum):
@@ -19,6 +22,7 @@ class Why(StrEnum):
     DOSE = "dose"
     MONEY = "money"
     PERSON = "person"
+    VALUE = "value"  # no sentence holds such a value for the subject
     ELSEWHERE = "elsewhere"
     YEAR = "year"
     SIGNS = "signs"  # the signs weighed together
@@ -51,6 +55,10 @@ def _never(signs: Signs) -> Why | None:
         return Why.DOSE
     if kind in (Asked.MONEY, Asked.PERSON) and signs.place.fit < LEAST_FIT:
         return Why.MONEY if kind is Asked.MONEY else Why.PERSON
+    if kind in (Asked.PLACE, Asked.DATE) and signs.place.fit < SOME:
+        return Why.VALUE
+    if signs.valued and signs.place.fit < LITTLE and values["known-alike"] < KNOWN:
+        return Why.VALUE
     if values["elsewhere"]:
         return Why.ELSEWHERE
     return Why.YEAR if values["year-missing"] else None

@@ -36,7 +36,9 @@ _OF_A_YEAR = re.compile(
     r"(?:january|february|march|april|may|june|july|august|september|october|november|december) ((?:19|20)\d\d)",
     re.IGNORECASE,
 )
+_NAME = re.compile(r"(?<=[a-z,] )[A-Z][a-z]{3,}")
 DEPTH = 6  # hits looked into
+_WHOLE = 0.85
 PULLED = 3  # words that nothing found speaks of, tried one by one
 
 NAMES = (
@@ -56,11 +58,13 @@ NAMES = (
     "pull",  # how much nearer the question would come without the worst of the missing words
     "meaning",
     "fit",
+    "fit-whole",  # a figure whose sentence speaks of nearly all of it
     "attached",
     "year-clash",
     "year-missing",
     "place-missing",
     "elsewhere",
+    "name-missing",  # a name in the question that nothing found holds as a name
     "fitting",  # share of the hits that are about the source and place the question names
     *(f"asks-{kind.value}" for kind in (Asked.NUMBER, Asked.SHARE, Asked.MONEY, Asked.DURATION, Asked.DATE)),
     "asks-name",
@@ -132,10 +136,12 @@ def read_signs(  # noqa: PLR0913, PLR0917 - what the walk has at hand, each read
         "pull": _pull(index, encode, query, hits, missing),
         "meaning": max((s.meaning for sentences in evidence for s in sentences), default=0.0),
         "fit": place.fit,
+        "fit-whole": float(place.fit >= _WHOLE and place.exact),
         "attached": float(place.attached),
         **years,
         "place-missing": float(bool(gone)),
         "elsewhere": float(bool(abroad)),
+        "name-missing": float(_lacks_a_name(query.text, hits)),
         "fitting": len(fitting) / max(found, 1),
         **{f"asks-{kind.value}": float(want.kind is kind) for kind in Asked},
         "asks-name": float(want.kind is Asked.PERSON),
@@ -264,6 +270,18 @@ def _years(text: str, hits: Sequence[Hit], index: Index, place: Place) -> dict[s
     dated = asked & frozenset(_OF_A_YEAR.findall(text))
     clash = bool(place.years and (asked - naming or dated) and not asked & place.years)
     return {"year-clash": float(clash), "year-missing": float(bool(asked - held))}
+
+
+def _lacks_a_name(text: str, hits: Sequence[Hit]) -> bool:
+    """Say whether a word that the question writes with a capital stands with one in nothing that was found."""
+    names = [name for name in _NAME.findall(text) if not name.isupper()]
+    if not names or len(names) * 2 > len(text.split()):
+        return False
+    said = " ".join(
+        " ".join((h.passage.text, *h.passage.heading, h.source.title, h.source.publisher, *h.source.aliases))
+        for h in hits
+    )
+    return any(not re.search(rf"\b{re.escape(name)}", said) for name in names)
 
 
 def _places(text: str, hits: Sequence[Hit]) -> tuple[tuple[str, ...], tuple[str, ...]]:

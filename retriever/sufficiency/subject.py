@@ -39,6 +39,8 @@ _ASKING = frozenset(
         "because since while though although however whether either neither without within against under yet per "
         "year years yr yrs day days week weeks month months hour hours time times today tonight tomorrow yesterday mon "
         "fri monday tuesday wednesday thursday friday saturday sunday being having done gone went came given taken told "
+        "harder easier everywhere anywhere nowhere nobody everybody everyone overall ought wrong conclude concluded vs versus "
+        "non finally quickly slowly properly really nearly almost usually mostly mainly clearly "
         "asked asking saying said pls ok hiya cheers mate basically literally stuff bloody"
     )
 )
