@@ -10,9 +10,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from weakref import WeakKeyDictionary
 
+import numpy as np
+from numpy.typing import NDArray
+
+from retriever.consult.tables import table
+from retriever.consult.verdict_check import find_verdicts
 from retriever.hit import Hit
 from retriever.index import Index
 from retriever.lexicon import Concept
+from retriever.passage import Span
 from retriever.search import Searcher
 from retriever.source import Authority, Status
 from retriever.writing.quoting import holds_contact, quote_around
@@ -39,18 +45,15 @@ class Evidence:
         """Return the quotes that speak of a concept."""
         key = ("concept", concept.id)
         if key not in self._of:
-            row = _row(searcher.index, concept.id)
-            said = ", ".join((concept.label, *concept.formal[:3]))
-            hits = _hits(searcher, f"{said}. {concept.definition}")
-            tagged = [hit for hit in hits if row in searcher.index.tags.of(hit.row)]
-            self._of[key] = _supports(searcher.index, tagged or hits[:2])
+            sought = table("evidence")["seek"].get(concept.id)
+            self._of[key] = _answering(searcher, sought)[:1] if sought else _speaking_of(searcher, concept)
         return self._of[key][:most]
 
     def of_words(self, searcher: Searcher, words: str, most: int = 1) -> tuple[Support, ...]:
         """Return the quotes that answer words written to be searched for."""
         key = ("words", words)
         if key not in self._of:
-            self._of[key] = _supports(searcher.index, _hits(searcher, words))
+            self._of[key] = _answering(searcher, words)
         return self._of[key][:most]
 
 
@@ -71,27 +74,49 @@ def _may_speak(hit: Hit) -> bool:
     return hit.source.status not in _NEVER and hit.source.authority is not Authority.LOCAL_THRESHOLD
 
 
-def _supports(index: Index, hits: Sequence[Hit]) -> tuple[Support, ...]:
-    """Return one quote from each source, our own current notes beside the inspections they rest on."""
-    found: dict[str, Support] = {}
-    for hit in hits:
-        if hit.source.id in found:
-            continue
-        if quote := _quote(index, hit):
-            found[hit.source.id] = Support(hit, quote)
-    return tuple(found.values())
+def _answering(searcher: Searcher, words: str) -> tuple[Support, ...]:
+    """Return one quote from each source: the sentence of each hit that is nearest to the words."""
+    vector = searcher.encoder.encode([words])[0]
+    hits = _hits(searcher, words)
+    return _supports(searcher.index, [(hit, _nearest_sentence(searcher.index, hit, vector)) for hit in hits])
 
 
-def _quote(index: Index, hit: Hit) -> str:
-    if hit.best_sentence is None:
+def _speaking_of(searcher: Searcher, concept: Concept) -> tuple[Support, ...]:
+    """Return one quote from each source whose passage is known to speak of a concept, else the best of the rest."""
+    row = _row(searcher.index, concept.id)
+    hits = _hits(searcher, f"{', '.join((concept.label, *concept.formal[:3]))}. {concept.definition}")
+    tagged = [hit for hit in hits if row in searcher.index.tags.of(hit.row)]
+    return _supports(searcher.index, [(hit, hit.best_sentence) for hit in tagged or hits[:1]])
+
+
+def _supports(index: Index, found: Sequence[tuple[Hit, Span | None]]) -> tuple[Support, ...]:
+    kept: dict[str, Support] = {}
+    for hit, span in found:
+        quote = _quote(index, hit, span)
+        # What came of another child's case reads like advice on this one.
+        if quote and not find_verdicts(quote):
+            kept.setdefault(hit.source.id, Support(hit, quote))
+    return tuple(kept.values())
+
+
+def _quote(index: Index, hit: Hit, span: Span | None) -> str:
+    if span is None:
         return ""
-    text = index.paragraph(hit.best_sentence.paragraph).text
-    span = quote_around(text, hit.best_sentence)
-    if span is None or holds_contact(text[slice(*span)]):
+    text = index.paragraph(span.paragraph).text
+    around = quote_around(text, span)
+    if around is None or holds_contact(text[slice(*around)]):
         return ""
-    quote = text[slice(*span)]
+    quote = text[slice(*around)]
     stored = any(quote in index.paragraph(piece.paragraph).text for piece in hit.passage.spans)
     return quote if stored else ""
+
+
+def _nearest_sentence(index: Index, hit: Hit, vector: NDArray[np.float32]) -> Span | None:
+    first, end = int(index.sentence_rows[hit.row]), int(index.sentence_rows[hit.row + 1])
+    if not hit.passage.sentences or end - first != len(hit.passage.sentences):
+        return hit.best_sentence
+    closeness = np.asarray(index.sentence_vectors[first:end], dtype=np.float32) @ vector
+    return hit.passage.sentences[int(np.argmax(closeness))]
 
 
 def _row(index: Index, concept: str) -> int:

@@ -50,10 +50,11 @@ def nearest_levels(searcher: Searcher, area: str, features: Sequence[Feature]) -
         if len(used) >= ROWS:
             break
         among = for_needs if feature.kind == "need" else range(len(rows))
-        place = _nearest(rows, among, _vector(searcher, feature), NEAR[feature.kind])
+        vector = _vector(searcher, feature)
+        place = _nearest(rows, among, vector, NEAR[feature.kind])
         if place is not None and place not in used:
             used.add(place)
-            found += _both_sides(searcher, kept, rows[place], feature)
+            found += _both_sides(searcher, kept, rows[place], feature, vector)
     return tuple(found)
 
 
@@ -67,20 +68,21 @@ def _vector(searcher: Searcher, feature: Feature) -> Vectors:
     """What a feature means: the words it was told in, and guidance's own words for it."""
     aids = searcher.index.aids
     row = next(place for place, concept in enumerate(aids.lexicon.concepts) if concept.id == feature.concept)
-    both = searcher.encoder.encode([f"{feature.label}: {feature.words}"])[0] + aids.meaning.of([row], [1.0])
+    both = searcher.encoder.encode([feature.words])[0] + aids.meaning.of([row], [1.0])
     return np.asarray(both / np.linalg.norm(both), dtype=np.float32)
 
 
 def _both_sides(
-    searcher: Searcher, kept: ThresholdRows, found: tuple[Source, Row], feature: Feature
+    searcher: Searcher, kept: ThresholdRows, found: tuple[Source, Row], feature: Feature, vector: Vectors
 ) -> list[Descriptor]:
     source, row = found
     *below, top = row.cells
     lower = [cell for cell in below if cell.number < top.number]
+    # The lowest level describes a child whose needs are met: nearer in words than in sense to a worry.
+    lower = [cell for cell in lower if cell.number > row.cells[0].number] or lower
     if not lower:
         return []
-    words = searcher.encoder.encode([feature.words])[0]
-    nearest = lower[int(np.argmax(kept.cell_vectors(searcher.encoder, lower) @ words))]
+    nearest = lower[int(np.argmax(kept.cell_vectors(searcher.encoder, lower) @ vector))]
     # A need is never laid beside the protection column: disability itself is no reason for it.
     chosen = [(top, "protection"), (nearest, "support")] if feature.kind == "harm" else [(nearest, "support")]
     return [
