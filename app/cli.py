@@ -17,18 +17,26 @@ from typer.main import get_command
 
 from retriever.errors import GuidanceError
 
-# Every subcommand: the module that holds its typer app, and its line in the help.
+# Every subcommand: the module that holds its typer app, its line in the help, and an example.
 COMMANDS = {
-    "chat": ("app.commands.chat", "Serve the desks: chat, source pages and API."),
-    "ask": ("app.commands.ask", "Answer a question, or a file of questions, in the terminal."),
-    "ingest": ("app.commands.ingest", "Read documents into an index."),
-    "corpus": ("app.commands.corpus", "List, show, check, fetch and add sources."),
-    "eval": ("app.commands.evaluate", "Run, score, compare, gate and report on answer quality."),
-    "pack": ("app.commands.pack", "Make training packs."),
-    "store": ("app.commands.store", "Look after what the chat keeps."),
-    "user": ("app.commands.user", "Add, change and remove people who may sign in."),
-    "token": ("app.commands.token", "Give and revoke access to the API."),
-    "audit": ("app.commands.audit", "Verify the record of answers given."),
+    "chat": ("app.commands.chat", "Serve the desks: chat, source pages and API.", "signpost chat --port 8080"),
+    "ask": (
+        "app.commands.ask",
+        "Answer a question, or a file of questions, in the terminal.",
+        'signpost ask "who has to come to a strategy discussion?"',
+    ),
+    "ingest": ("app.commands.ingest", "Read documents into an index.", "signpost ingest reports/ --index my-index"),
+    "corpus": ("app.commands.corpus", "List, show, check, fetch and add sources.", "signpost corpus list neglect"),
+    "eval": (
+        "app.commands.evaluate",
+        "Run, score, compare, gate and report on answer quality.",
+        "signpost eval run --suite smoke",
+    ),
+    "pack": ("app.commands.pack", "Make training packs.", 'signpost pack new --theme "was not brought" --out packs/'),
+    "store": ("app.commands.store", "Look after what the chat keeps.", "signpost store purge"),
+    "user": ("app.commands.user", "Add, change and remove people who may sign in.", "signpost user add NAME"),
+    "token": ("app.commands.token", "Give and revoke access to the API.", "signpost token add intranet"),
+    "audit": ("app.commands.audit", "Verify the record of answers given.", "signpost audit verify"),
 }
 
 
@@ -43,14 +51,16 @@ class LazyGroup(TyperGroup):
         """Import the command that is called."""
         if cmd_name not in COMMANDS:
             return None
-        command = get_command(importlib.import_module(COMMANDS[cmd_name][0]).app)
+        module, _, example = COMMANDS[cmd_name]
+        command = get_command(importlib.import_module(module).app)
         command.name = cmd_name
+        command.epilog = f"Example: {example}"
         return command
 
     def format_help(self, ctx: Any, formatter: Any) -> None:
         """Write the help from the table, importing nothing."""
         typer.echo(f"{signpost.info.help}\n\nUsage: signpost COMMAND [OPTIONS] (each COMMAND has --help)\n")
-        for name, (_, line) in COMMANDS.items():
+        for name, (_, line, _) in COMMANDS.items():
             typer.echo(f"  {name:<8} {line}")
 
 

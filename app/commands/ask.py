@@ -7,16 +7,18 @@ import os
 import sys
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from app.settings import Settings
 from retriever.contacts import read_contacts
 from retriever.contract import answer_as_dict
-from retriever.desk import Desk, open_desk
 from retriever.errors import BadInput
 from retriever.question import Question
+
+if TYPE_CHECKING:
+    from retriever.desk import Desk
 
 app = typer.Typer(add_completion=False)
 
@@ -37,6 +39,9 @@ def ask(
     """Ask the engine and print what it says."""
     if (question is None) == (questions is None):
         raise BadInput("Give one question in quotation marks, or --questions with a file of them.")
+    # The search libraries stay off the path of `--help` and of wrong use.
+    from retriever.desk import open_desk
+
     settings = Settings.from_env(os.environ)
     asked = _read_questions(questions, area) if questions else []
     contacts = read_contacts(settings.contacts, settings.corpus)
