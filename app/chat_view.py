@@ -48,8 +48,8 @@ def answer_props(answer: Answer, sources: Sequence[Source], contacts: Contacts, 
         "urgent": _URGENT,
         "route": _route(contacts, place.area) if _is_urgent(answer) else [],
         "levels_of": _levels(answer.consultation),
-        "word": f"/my/answers/{answer.id}.docx",
-        "markdown": f"/my/answers/{answer.id}.md" if answer.consultation else "",
+        "word": f"/my/{'records' if answer.consultation else 'answers'}/{answer.id}.docx",
+        "markdown": f"/my/records/{answer.id}.md" if answer.consultation else "",
     }
 
 

@@ -60,7 +60,8 @@ def test_with_no_area_the_route_says_how_to_see_local_numbers():
 def test_levels_carry_their_areas_name_and_a_consultation_can_be_saved_as_text():
     shown = props(an_answer(consultation=a_consultation()))
     assert shown["levels_of"] == ["Harbour"]
-    assert shown["markdown"] == "/my/answers/answer-1.md"
+    assert shown["markdown"] == "/my/records/answer-1.md"
+    assert shown["word"] == "/my/records/answer-1.docx"
     assert props()["markdown"] == ""
 
 

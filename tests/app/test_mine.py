@@ -7,7 +7,7 @@ from app.store import threads
 from app.store.answers import Given, keep_answer
 from app.store.people import keep_user
 from app.store.threads import ThreadChange
-from tests.app.builders import an_answer
+from tests.app.builders import a_consultation, an_answer
 
 HOSTILE = "<script>alert(1)</script>"
 
@@ -104,3 +104,24 @@ def test_a_store_that_is_gone_is_said_in_a_sentence(signed_in):
     holder.close()
     assert reply.status_code == 503
     assert "store" in reply.json()["error"]
+
+
+def test_a_consultation_leaves_as_a_record_in_word_and_in_markdown(signed_in):
+    mine = keep_user(signed_in.store, "r.singh", "practitioner")
+    case = an_answer(id="a-case", consultation=a_consultation())
+    keep_answer(signed_in.store, case, Given("chat", "practitioner", mine.id))
+    word = signed_in.browser.get("/my/records/a-case.docx")
+    headings = [p.text for p in Document(io.BytesIO(word.content)).paragraphs if p.style.name.startswith("Heading")]
+    text = signed_in.browser.get("/my/records/a-case.md")
+    assert text.text.startswith("# ")
+    assert all(heading in text.text for heading in headings)
+    assert "attachment" in text.headers["content-disposition"]
+
+
+@pytest.mark.parametrize("path", ["a-theirs.docx", "a-theirs.md", "nope.md"])
+def test_someone_elses_record_is_as_good_as_not_there(signed_in, path):
+    assert signed_in.browser.get(f"/my/records/{path}").status_code == 404
+
+
+def test_an_answer_that_is_no_consultation_has_no_record(signed_in):
+    assert signed_in.browser.get("/my/records/a-mine.md").status_code == 400

@@ -74,6 +74,7 @@ function Tools({ props }) {
   return h("div", { className: "sp-tools" },
     h("button", { type: "button", className: "sp-button sp-second", onClick: press },
       done ? "Copied" : "Copy with references"),
-    h("a", { className: "sp-button sp-second", href: props.word, download: true }, "Save as Word"),
-    props.markdown && h("a", { className: "sp-button sp-second", href: props.markdown, download: true }, "Save as text"));
+    h("a", { className: "sp-button sp-second", href: props.word, download: true },
+      props.markdown ? "Save the record as Word" : "Save as Word"),
+    props.markdown && h("a", { className: "sp-button sp-second", href: props.markdown, download: true }, "Save the record as text"));
 }

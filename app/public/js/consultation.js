@@ -11,7 +11,7 @@ export function Consultation({ scope, props, open }) {
   const it = props.answer.consultation;
   const says = (items) => h(Items, { items, props, open });
   return h("div", { className: "sp-consultation" },
-    h(Changed, { lines: it.changed }),
+    h(Changed, { lines: it.changed, element: props.element }),
     h(FirstLines, { lines: it.first_screen.length ? it.first_screen : props.answer.points, props, open }),
     h("details", { className: "sp-fold", open: it.turn > 1 },
       h("summary", null, "The whole picture, side by side"),
@@ -82,8 +82,8 @@ function Features({ features, props, open }) {
   });
 }
 
-function Changed({ lines }) {
+function Changed({ lines, element }) {
   if (!lines.length) return null;
-  return h("div", { className: "sp-changed" }, h("strong", null, "Changed by your answers"),
+  return h("div", { className: "sp-changed", id: `changed-${element}`, tabIndex: -1 }, h("strong", null, "Changed by your answers"),
     h("ul", null, lines.map((line, i) => h("li", { key: i }, line))));
 }

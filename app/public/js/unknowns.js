@@ -20,6 +20,7 @@ export function Unknowns({ scope, props, open }) {
     const problem = await askAgain(scope, props, asked, said);
     setAt(problem);
     speak(problem || "Done again with your answers. What changed is listed first.");
+    if (!problem) showChanged(props.element);
   };
 
   return h("form", { className: "sp-unknowns", onSubmit: submit },
@@ -44,6 +45,14 @@ function Unknown({ one, said, change, props, open }) {
 
 function answersOf(asked) {
   return Object.fromEntries(asked.map((one) => [one.id, { answer: one.answer, note: one.note }]));
+}
+
+// What changed stands at the top of the reply, and the form at its end may be far below.
+function showChanged(element) {
+  window.setTimeout(() => {
+    const changed = document.getElementById(`changed-${element}`);
+    if (changed) changed.focus();
+  }, 150);
 }
 
 // Returns what went wrong, or nothing.

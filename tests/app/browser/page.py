@@ -26,6 +26,8 @@ class Chat:
         self.page.wait_for_function(
             "([shown, before]) => document.querySelectorAll(shown).length > before", arg=[shown, before]
         )
+        # The reply is drawn once more when its message has been kept.
+        self.page.wait_for_timeout(200)
         return self.page.locator(shown).last
 
     def open_source(self, answer: Locator, number: int = 1) -> Locator:

@@ -35,6 +35,7 @@ def test_an_unknown_that_is_answered_does_the_consultation_again_in_place(chat):
     assert answer.get_by_label("Yes").is_checked()
     assert answer.get_by_label("Note (no names)").input_value() == "lost two kilos"
     chat.hears("Done again with your answers")
+    chat.page.wait_for_function("() => document.activeElement.className === 'sp-changed'")
 
 
 def test_what_was_answered_goes_with_the_next_turn_and_is_there_on_return(chat):
@@ -48,6 +49,15 @@ def test_what_was_answered_goes_with_the_next_turn_and_is_there_on_return(chat):
     chat.page.goto(chat.address)
     expect(chat.page.locator(".sp-answer")).to_have_count(2)
     assert chat.page.locator(".sp-changed").count() == 2
+
+
+@pytest.mark.parametrize(("kind", "ending"), [("Word", "docx"), ("text", "md")], ids=["word", "markdown"])
+def test_the_record_leaves_as_a_file_for_supervision(chat, kind, ending):
+    answer = chat.ask("Consult about missed visits")
+    with chat.page.expect_download() as download:
+        answer.get_by_role("link", name=f"Save the record as {kind}").click()
+    assert download.value.suggested_filename.startswith("signpost-record-")
+    assert download.value.suggested_filename.endswith(f".{ending}")
 
 
 def test_the_whole_consultation_can_be_done_with_the_keyboard(chat):
