@@ -48,10 +48,9 @@ def answer_question(question: Question, desk: Desk) -> Answer:
 def answer_from_guidance(question: Question, desk: Desk, watch: Watch) -> Answer:
     """Search, judge, write and cite; the question has been screened."""
     asked = read_followup(question)
-    whole = look(asked.text, question.area, desk)
+    whole = look(asked.text, question.area, desk, watch)
     pieces = split_parts(asked.text)
-    parts = [look(piece, question.area, desk) for piece in pieces] if len(pieces) > 1 else [whole]
-    watch.lap("search")
+    parts = [look(piece, question.area, desk, watch) for piece in pieces] if len(pieces) > 1 else [whole]
     told = [part for part in parts if part.judgement.answers] or [whole] * whole.judgement.answers
     cited = _cited(told, desk)
     watch.lap("write")

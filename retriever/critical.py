@@ -21,7 +21,9 @@ _NUMBER_WORDS = {
         "eighteen nineteen twenty".split()
     )
 } | {"thirty": "30", "forty": "40", "fifty": "50", "sixty": "60", "seventy": "70", "eighty": "80", "ninety": "90"}
-_PARTS = frozenset("half third thirds quarter quarters fifth fifths tenth majority minority most all every none few".split())
+_PARTS = frozenset(
+    "half third thirds quarter quarters fifth fifths tenth majority minority most all every none few".split()
+)
 _NUMBER = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?%?")
 _WORD = re.compile(r"[a-z]+(?:['’]t)?")
 _NEGATIVE = frozenset(

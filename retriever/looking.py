@@ -14,6 +14,7 @@ from retriever.writing.evidence import Sentence, read_evidence
 from retriever.writing.extractive import Told, Written, write
 
 if TYPE_CHECKING:
+    from retriever.clock import Watch
     from retriever.desk import Desk
 
 DEPTH = 10  # hits an answer lists as searched
@@ -31,14 +32,17 @@ class Looked:
     judgement: Judgement
 
 
-def look(text: str, area: str, desk: Desk) -> Looked:
+def look(text: str, area: str, desk: Desk, watch: Watch) -> Looked:
     """Search for one thing and judge what was found."""
     searcher = desk.searcher
     query = searcher.read(text)
     hits = searcher.find(query, area, DEPTH).hits
+    watch.lap("search")
     evidence = read_evidence(desk.index, query, hits)
     signs = read_signs(desk.index, searcher.reader.finder, searcher.encoder.encode, query, hits, evidence)
-    return Looked(text, hits, evidence, signs, judge(signs, read_rule()))
+    judgement = judge(signs, read_rule())
+    watch.lap("judge")
+    return Looked(text, hits, evidence, signs, judgement)
 
 
 def written_from(looked: Looked, desk: Desk) -> Written:

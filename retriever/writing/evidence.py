@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from retriever.hit import Hit
 from retriever.index import Index
@@ -40,7 +41,21 @@ def read_evidence(index: Index, query: Query, hits: Sequence[Hit]) -> tuple[tupl
     worth = term_worth(index, query)
     added = {term for terms in query.concept_terms for term in terms} - worth.keys()
     concept_worth = {term: index.keywords.rarity(term) * CONCEPT_SHARE for term in sorted(added)}
-    return tuple(_of_hit(index, query, number, hit, worth, concept_worth) for number, hit in enumerate(hits, start=1))
+    cosines = iter(_cosines(index, query, hits))
+    return tuple(
+        _of_hit(index, number, hit, next(cosines), worth, concept_worth) for number, hit in enumerate(hits, start=1)
+    )
+
+
+def _cosines(index: Index, query: Query, hits: Sequence[Hit]) -> list[NDArray[np.float32]]:
+    """Return the cosine of every sentence of every hit, read from disk in one go."""
+    if not hits:
+        return []
+    bounds = [(int(index.sentence_rows[hit.row]), int(index.sentence_rows[hit.row + 1])) for hit in hits]
+    rows = np.concatenate([np.arange(first, end) for first, end in bounds])
+    every = np.asarray(index.sentence_vectors[rows], dtype=np.float32) @ query.vector
+    ends = np.cumsum([end - first for first, end in bounds])
+    return np.split(every, ends[:-1])
 
 
 def term_worth(index: Index, query: Query) -> dict[str, float]:
@@ -51,12 +66,14 @@ def term_worth(index: Index, query: Query) -> dict[str, float]:
 
 
 def _of_hit(
-    index: Index, query: Query, number: int, hit: Hit, worth: dict[str, float], concept_worth: dict[str, float]
+    index: Index,
+    number: int,
+    hit: Hit,
+    cosines: NDArray[np.float32],
+    worth: dict[str, float],
+    concept_worth: dict[str, float],
 ) -> tuple[Sentence, ...]:
     spans = hit.passage.sentences
-    first = int(index.sentence_rows[hit.row])
-    vectors = np.asarray(index.sentence_vectors[first : first + len(spans)], dtype=np.float32)
-    cosines = vectors @ query.vector
     made = []
     for place, span in enumerate(spans):
         text = index.sentence_text(span)
