@@ -15,18 +15,21 @@ from typing import Any
 
 import pdfplumber
 from pdfminer.layout import LTChar, LTContainer, LTCurve, LTImage, LTLine
+from pdfminer.pdfpage import PDFPage
 from pdfminer.pdftypes import resolve1
+from pdfminer.psexceptions import PSException
 from pdfminer.psparser import LIT
-from pdfplumber.utils.exceptions import PdfminerException
+from pdfplumber.page import Page as PlumberPage
+from pdfplumber.utils.exceptions import MalformedPDFException, PdfminerException
 
 from ingest.pdf.letters import Letter, words
-from ingest.pdf.opening import quiet
+from ingest.pdf.opening import BROKEN, quiet
 from ingest.pdf.page import Box, Fill, Grid, Page, Word
 
-# What pdfplumber and the pdfminer below it raise on a broken page, besides their own wrapper.
-_BROKEN = (PdfminerException, ValueError, KeyError, TypeError, AttributeError, IndexError, AssertionError, OSError)
+_BROKEN = (PdfminerException, MalformedPDFException, PSException, *BROKEN)
 _FLATE = ([LIT("FlateDecode")], [LIT("Fl")])
 _WRONG_CHECKSUM = "data check"  # behind whole data: nothing is lost
+_SMALLEST_TYPE = 0.5  # points: what is smaller is not there to be read
 _RULE_THICKNESS = 3.0
 _SMALLEST_FILL = (20.0, 8.0)  # points across and down
 _MARK = (2.0, 10.0)  # points: a drawn list mark is no smaller and no larger
@@ -49,28 +52,30 @@ class _Drawn:
 
 
 def lay_out(path: Path) -> Iterator[Page | int]:
-    """Yield each page in turn, or only its number where it is damaged."""
-    with quiet():
+    """Yield each page in turn, or only its number where it is damaged; none behind a break in the page tree."""
+    with quiet(), path.open("rb") as file:
         try:
-            document = pdfplumber.open(path)
+            document = pdfplumber.open(file)
         except _BROKEN:
             return
-        with document:
-            for number, page in enumerate(_pages(document), start=1):
-                try:
-                    streams = _raw_streams(page)
-                    yield replace(_page(number, page), is_damaged=any(_broke_off(stream) for stream in streams))
-                except _BROKEN:
-                    yield number
-                finally:
-                    page.close()
+        for number, raw in enumerate(_pages(document), start=1):
+            try:
+                page = PlumberPage(document, raw, page_number=number)
+                streams = _raw_streams(page)
+                laid = replace(_page(number, page), is_damaged=any(_broke_off(stream) for stream in streams))
+                page.close()
+            except _BROKEN:
+                yield number
+            else:
+                yield laid
 
 
-def _pages(document: Any) -> Sequence[Any]:
+def _pages(document: Any) -> Iterator[Any]:
+    """Yield the pages one by one: pdfplumber's own list is lost whole where one page is malformed."""
     try:
-        return list(document.pages)
+        yield from PDFPage.create_pages(document.doc)
     except _BROKEN:
-        return []
+        return
 
 
 def _raw_streams(page: Any) -> list[bytes]:
@@ -137,7 +142,8 @@ def _placed(item: Any, height: float, paper: Box) -> Box:
 
 def _sort(item: Any, box: Box, letters: list[Letter], drawn: _Drawn) -> None:
     if isinstance(item, LTChar):
-        letters.append(_letter(item, box))
+        if item.size > _SMALLEST_TYPE:
+            letters.append(_letter(item, box))
     elif isinstance(item, LTImage):
         drawn.pictures.append(box)
     elif isinstance(item, LTCurve):

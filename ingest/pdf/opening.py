@@ -6,7 +6,9 @@ The only file that talks to pypdf. Where its text stands on the page is left to 
 from __future__ import annotations
 
 import logging
+import struct
 import warnings
+import zlib
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -20,8 +22,20 @@ from retriever.errors import BadDocument
 
 _HEAD = 1024  # bytes within which a PDF must name itself
 _NOISY = ("pypdf", "pdfminer", "pdfplumber")
-# What pypdf raises on a broken file besides its own errors: it walks objects that are not what they should be.
-_BROKEN = (PyPdfError, ValueError, KeyError, TypeError, AttributeError, IndexError, OSError, RecursionError)
+# What the libraries raise on a broken file besides their own errors: they walk objects that are not what they claim.
+BROKEN = (
+    ValueError,
+    TypeError,
+    AttributeError,
+    AssertionError,
+    LookupError,
+    ArithmeticError,
+    RuntimeError,
+    OSError,
+    zlib.error,
+    struct.error,
+)
+_BROKEN = (PyPdfError, *BROKEN)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import logging
+import random
 from pathlib import Path
 
 import pytest
@@ -120,3 +121,20 @@ def test_reading_leaves_the_loggers_of_the_libraries_as_they_were(tmp_path: Path
     path.write_bytes(some_pages())
     read_pdf(path)
     assert logging.getLogger("pdfminer").level == logging.WARNING
+
+
+@pytest.mark.parametrize("seed", range(24))
+def test_bytes_gone_wrong_anywhere_are_refused_or_read_but_never_fall_through(tmp_path: Path, seed: int) -> None:
+    chance = random.Random(seed)
+    data = bytearray(some_pages(4))
+    for _ in range(chance.choice((1, 8, 60))):
+        data[chance.randrange(len(data))] = chance.randrange(256)
+    start = chance.randrange(len(data))
+    del data[start : start + chance.choice((0, 0, 40, 400))]
+    path = tmp_path / "wrong.pdf"
+    path.write_bytes(data)
+    try:
+        said = read_pdf(path).warnings
+    except BadDocument as refused:
+        said = (str(refused),)
+    assert all(each.startswith("wrong.pdf") for each in said)
