@@ -15,6 +15,7 @@ from evals.faults import citations, consultations, endings, hits, quotes
 from evals.faults.fault import Fault
 from evals.judged import Judged
 from evals.metrics.measure import Measure
+from evals.metrics.stability import other_of
 from evals.places import Places
 from evals.registry import RunFolder
 from evals.run import judged_of, measures_for
@@ -26,6 +27,7 @@ FAULTS: tuple[Fault, ...] = (
     *quotes.FAULTS, *citations.FAULTS, *hits.FAULTS, *endings.FAULTS, *consultations.FAULTS
 )  # fmt: skip
 SLIGHT = 1e-12
+MOST = 400  # cases the faults are planted in: enough for every measure, quick enough to run often
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +43,7 @@ class Seen:
 
 def mutate(run: RunFolder, desk: Desk, progress: Progress) -> tuple[Seen, ...]:
     """Plant every fault in a run's answers and return what the measures saw."""
-    judged = judged_of(run, desk)
+    judged = sampled(judged_of(run, desk))
     places = judged[0].places
     cases = [one.case for one in judged]
     answers = {one.case.id: one.answer for one in judged}
@@ -56,6 +58,15 @@ def mutate(run: RunFolder, desk: Desk, progress: Progress) -> tuple[Seen, ...]:
         seen.append(_seen(fault, before, after, measures))
     progress("Planting faults", len(FAULTS), len(FAULTS))
     return (*seen, cases_dropped(cases, answers, places))
+
+
+def sampled(judged: Sequence[Judged], most: int = MOST) -> tuple[Judged, ...]:
+    """Return about so many cases, evenly over their kinds, each with the ones it is compared with."""
+    families = {one.case.id: other_of(one) or one.case.id for one in judged}
+    heads = sorted(dict.fromkeys(families.values()), key=lambda head: (head.split("-")[0], head))
+    step = max(1, round(len(judged) / most))
+    kept = set(heads[::step])
+    return tuple(one for one in judged if families[one.case.id] in kept)
 
 
 def cases_dropped(cases: Sequence[Case], answers: Mapping[str, Answer], places: Places) -> Seen:

@@ -90,7 +90,7 @@ def encoder(probe: Probe) -> Callable[[Sequence[str]], Any]:
     if probe.system == "default":
         from ingest.embed import Embedder
 
-        return Embedder().embed
+        return Embedder().encode
     from retriever.encoder import Encoder, encoder_folder
 
     return Encoder(encoder_folder(probe.home)).encode
