@@ -127,8 +127,9 @@ def report(examples: Sequence[Example], rule: Rule) -> list[str]:
             answered = [judge(e.signs, rule).answers for e in some if e.answered]
             false = [judge(e.signs, rule).answers for e in some if not e.answered]
             near = [judge(e.signs, rule).answers for e in some if e.case["slices"].get("near_miss")]
+            kind = "prepared" if prepared else "found"
             lines.append(
-                f"{index:12} {split:6} {'prepared' if prepared else 'found':8} refused {1 - np.mean(answered):.3f} of {len(answered)} answered; "
+                f"{index:12} {split:6} {kind:8} refused {1 - np.mean(answered):.3f} of {len(answered)} answered; "
                 f"false answers {np.mean(false):.3f} of {len(false)}, {np.mean(near):.3f} of {len(near)} near misses"
             )
     return lines

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from retriever.answer import Answer, Citation, Notice, Outcome, Searched
 from retriever.citing import Cited, Refused, cite
+from retriever.drafting import Drafted, draft_with
 from retriever.endings import answer_id, ended, engine, under_screen
 from retriever.followup import read_followup
 from retriever.hit import Hit
@@ -52,17 +53,27 @@ def answer_from_guidance(question: Question, desk: Desk, watch: Watch) -> Answer
     pieces = split_parts(asked.text)
     parts = [look(piece, question.area, desk, watch) for piece in pieces] if len(pieces) > 1 else [whole]
     told = [part for part in parts if part.judgement.answers] or [whole] * whole.judgement.answers
-    cited = _cited(told, desk)
+    drafted = _drafted(told, whole, desk)
+    cited = drafted.cited or _cited(told, desk)
     watch.lap("write")
     hits = merged_hits([whole, *parts] if len(parts) > 1 else [whole])
     if isinstance(cited, Refused):
         said = silence_notices(asked.text, whole.signs, whole.judgement, hits, len(desk.sources))
         return _answer(question, desk, Outcome.NOT_IN_GUIDANCE, hits, (*asked.notices, *said))
     silent = [part for part in parts if not part.judgement.answers and told != [whole]]
-    said = (*asked.notices, *(notice("partly", part=part.text) for part in silent))
+    said = (*drafted.notices, *asked.notices, *(notice("partly", part=part.text) for part in silent))
     said = (*said, *notices_for(asked.text, question.area, cited.citations, told[0].signs.places, desk))
     outcome = Outcome.PARTLY_ANSWERED if silent else Outcome.ANSWERED
-    return _answered(_answer(question, desk, outcome, hits, said), cited, told, desk)
+    answer = _answer(question, desk, outcome, hits, said)
+    answer = replace(answer, engine=engine(desk, "llm")) if drafted.cited else answer
+    return _answered(answer, cited, told, desk)
+
+
+def _drafted(told: Sequence[Looked], whole: Looked, desk: Desk) -> Drafted:
+    """A model drafts only where the guidance answers: what it would say of the rest rests on nothing."""
+    if desk.drafter is None or not told:
+        return Drafted()
+    return draft_with(desk.drafter, whole.text, whole.hits, desk.index)
 
 
 def _cited(told: Sequence[Looked], desk: Desk) -> Cited | Refused:
@@ -89,7 +100,7 @@ def _answered(answer: Answer, cited: Cited, told: Sequence[Looked], desk: Desk) 
     place = told[0].signs.place if told[0].signs.valued and len(told) == 1 else None
     return replace(
         answer,
-        headline=headline_for(place, cited.citations, sources),
+        headline=cited.headline or headline_for(place, cited.citations, sources),
         points=cited.points,
         citations=cited.citations,
         searched=tuple(replace(one, used=_is_used(one, cited.citations)) for one in answer.searched),

@@ -15,7 +15,7 @@ from retriever.hit import Hit
 from retriever.index import Index
 from retriever.paragraph import Paragraph
 from retriever.source import Source
-from retriever.writing.draft import Draft, Quoted
+from retriever.writing.draft import Draft, DraftPoint, Quoted
 from retriever.writing.quoting import holds_contact
 
 
@@ -45,11 +45,9 @@ def cite(draft: Draft, shown: Sequence[Hit], index: Index, fixed_wording: bool =
     citations: dict[tuple[str, str], Citation] = {}
     points = []
     for point in draft.points:
+        if why := _unfit(point, fixed_wording):
+            return Refused(why)
         numbers = []
-        if not point.quotes or not point.text.strip():
-            return Refused("a point cites nothing or says nothing")
-        if any(holds_contact(text) for text in (point.text, *(quoted.text for quoted in point.quotes))):
-            return Refused("a point carries a telephone number or an e-mail address")
         for quoted in point.quotes:
             found = _stored(quoted, shown, index)
             if isinstance(found, Refused):
@@ -58,12 +56,21 @@ def cite(draft: Draft, shown: Sequence[Hit], index: Index, fixed_wording: bool =
             if key not in citations:
                 citations[key] = _citation(len(citations) + 1, quoted, found, shown[quoted.hit - 1], index)
             numbers.append(citations[key].n)
-        if not fixed_wording and (why := changed(point.text, [quoted.text for quoted in point.quotes])):
-            return Refused(f"a point is not what its quote says: {why}")
         points.append(Point(point.text, tuple(dict.fromkeys(numbers)), point.heading))
     if draft.headline and (why := changed(draft.headline, [citation.quote for citation in citations.values()])):
         return Refused(f"the headline is not what the quotes say: {why}")
     return Cited(draft.headline, tuple(points), tuple(citations.values()))
+
+
+def _unfit(point: DraftPoint, fixed_wording: bool) -> str:
+    """Say what makes a point unfit to be shown whatever its quotes are, or how it departs from them."""
+    quotes = [quoted.text for quoted in point.quotes]
+    if not quotes or not point.text.strip():
+        return "a point cites nothing or says nothing"
+    if any(holds_contact(text) for text in (point.text, *quotes)):
+        return "a point carries a telephone number or an e-mail address"
+    why = "" if fixed_wording else changed(point.text, quotes)
+    return f"a point is not what its quote says: {why}" if why else ""
 
 
 def _stored(quoted: Quoted, shown: Sequence[Hit], index: Index) -> Paragraph | Refused:

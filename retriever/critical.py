@@ -1,4 +1,5 @@
-"""Words that must not change between a quote and what is said of it: not, must and should and may, unless, numbers, roles.
+"""Words that must not change between a quote and what is said of it: not, must and should and may, unless, "
+"numbers, roles.
 
 A point made of its quote word for word passes at once. One that says it otherwise is set against the sentence of
 its quotes that it comes nearest to; whatever differs in a critical word is named, so that the draft is refused.
@@ -17,7 +18,8 @@ SHARED = 0.5  # share of a quoted sentence's words in a point, from which the po
 _NUMBER_WORDS = {
     word: str(n)
     for n, word in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
+        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
+        "seventeen "
         "eighteen nineteen twenty".split()
     )
 } | {"thirty": "30", "forty": "40", "fifty": "50", "sixty": "60", "seventy": "70", "eighty": "80", "ninety": "90"}
@@ -27,7 +29,8 @@ _PARTS = frozenset(
 _NUMBER = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?%?")
 _WORD = re.compile(r"[a-z]+(?:['’]t)?")
 _NEGATIVE = frozenset(
-    "not no never none nor neither nobody nothing without cannot hardly rarely seldom unable fail fails failed lack lacks "
+    "not no never none nor neither nobody nothing without cannot hardly rarely seldom unable fail fails failed "
+    "lack lacks "
     "lacked refuse refuses refused".split()
 )
 _LIMITS = frozenset("unless except only until provided".split())
@@ -37,17 +40,22 @@ _MODALS = (
     ("may", r"\b(?:may|might|can|could|possibly|sometimes|suggests?|likely|appears?|seems?)\b"),
 )
 _ROLES = (
-    "social worker|lead social worker|health visitor|school nurse|midwife|paediatrician|gp|teacher|head ?teacher|police|lado|"
-    "designated officer|safeguarding lead|named professional|conference chair|independent reviewing officer|court|judge|"
-    "local authority|safeguarding partners|lscb|manager|parent|mother|father|therapist|dietitian|housing officer|front door|"
+    "social worker|lead social worker|health visitor|school nurse|midwife|paediatrician|gp|teacher|"
+    "head ?teacher|police|lado|"
+    "designated officer|safeguarding lead|named professional|conference chair|independent reviewing officer|"
+    "court|judge|"
+    "local authority|safeguarding partners|lscb|manager|parent|mother|father|therapist|dietitian|"
+    "housing officer|front door|"
     "strategy discussion|core group|lead practitioner|director|ofsted|advocate"
 )
 _ROLE = re.compile(rf"\b(?:{_ROLES})s?\b", re.IGNORECASE)
 _VERDICT = re.compile(
     r"\b(?:meets?|met|reach(?:es|ed)?|cross(?:es|ed)?|hits?) (?:the |a |this )?(?:\w+ ){0,3}threshold|"
     r"\b(?:does|do|did) not (?:meet|reach) (?:the |a )?(?:\w+ ){0,3}threshold|\bbelow (?:the )?threshold|"
-    r"\b(?:is|are|at|as) level (?:\d|one|two|three|four|five)\b|\bno further action (?:is|should|can)|\b(?:high|low|medium) risk\b|"
-    r"\bcan (?:safely )?wait\b|\bthis (?:child|family) (?:is|are) (?:at|not at) risk\b|\b\d+(?:\.\d+)?% (?:chance|likely)",
+    r"\b(?:is|are|at|as) level (?:\d|one|two|three|four|five)\b|\bno further action (?:is|should|can)|\b(?:high|"
+    r"low|medium) risk\b|"
+    r"\bcan (?:safely )?wait\b|\bthis (?:child|family) (?:is|are) (?:at|not at) risk\b|"
+    r"\b\d+(?:\.\d+)?% (?:chance|likely)",
     re.IGNORECASE,
 )
 

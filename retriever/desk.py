@@ -14,10 +14,12 @@ from retriever.cleaning import cleaned
 from retriever.clock import Clock, Watch
 from retriever.contacts import Contacts, read_contacts
 from retriever.dead_terms import DeadTerms
+from retriever.drafting import Drafter, open_drafter
 from retriever.encoder import Encoder, encoder_folder
 from retriever.fusion import read_fusion
 from retriever.hit import Found
 from retriever.index import Index, open_index
+from retriever.llm.settings import LlmSettings
 from retriever.paragraph import Paragraph
 from retriever.question import Question
 from retriever.search import Searcher, SearchSettings
@@ -35,6 +37,7 @@ class Desk:
     searcher: Searcher
     contacts: Contacts
     dead_terms: DeadTerms
+    drafter: Drafter | None
     clock: Clock
 
     @property
@@ -69,6 +72,7 @@ def open_desk(
     home: Path,
     contacts: Contacts | None = None,
     explain: bool = False,
+    llm: LlmSettings | None = None,
     clock: Clock = time.perf_counter,
 ) -> Desk:
     """Open an index and the encoder kept in the data folder, ready to answer."""
@@ -76,4 +80,4 @@ def open_desk(
     encoder = Encoder(encoder_folder(home))
     searcher = Searcher(index, encoder, read_adapter(), read_fusion(), SearchSettings(explain=explain))
     contacts = contacts or read_contacts(SHIPPED / CONTACTS, SHIPPED / "corpus")
-    return Desk(index, searcher, contacts, DeadTerms(index.aids.lexicon), clock)
+    return Desk(index, searcher, contacts, DeadTerms(index.aids.lexicon), open_drafter(llm), clock)

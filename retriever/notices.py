@@ -7,12 +7,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-
 from typing import TYPE_CHECKING
 
 from retriever.answer import Citation, Notice
-from retriever.index import Index
 from retriever.dead_terms import DeadTerms
+from retriever.index import Index
 from retriever.query import named_sources
 from retriever.source import ENGLAND, Authority, Rendering, Source, Status
 from retriever.sufficiency.asked_for import Asked

@@ -8,7 +8,8 @@ from retriever.keywords import words
 
 MOST = 4  # parts; what asks more is answered as one
 _ASKS = (
-    r"(?:what|whats|what's|who|whose|which|when(?= (?:did|was|were|is|are|do|does|should|will|and)\b|\W*$)|where|why|how|"
+    r"(?:what|whats|what's|who|whose|which|when(?= (?:did|was|were|is|are|do|does|should|will|and)\b|\W*$)|"
+    r"where|why|how|"
     r"is|are|was|were|do|does|did|can|could|should|must|will)"
 )
 _SPLIT = re.compile(

@@ -15,6 +15,7 @@ from app.settings import Settings
 from retriever.contacts import read_contacts
 from retriever.contract import answer_as_dict
 from retriever.errors import BadInput
+from retriever.llm.settings import LlmSettings
 from retriever.question import Question
 
 if TYPE_CHECKING:
@@ -45,7 +46,7 @@ def ask(
     settings = Settings.from_env(os.environ)
     asked = _read_questions(questions, area) if questions else []
     contacts = read_contacts(settings.contacts, settings.corpus)
-    desk = open_desk(index or settings.index, settings.data, contacts, explain)
+    desk = open_desk(index or settings.index, settings.data, contacts, explain, LlmSettings.from_env(os.environ))
     if questions:
         _answer_all(desk, asked)
         return

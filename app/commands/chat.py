@@ -10,6 +10,7 @@ from typing import Annotated
 import typer
 
 from app.settings import Settings
+from retriever.llm.settings import LlmSettings
 
 app = typer.Typer(add_completion=False)
 
@@ -32,7 +33,7 @@ def chat(
     from app.chat_start import serve_chat
 
     typer.echo(f"Signpost is at http://{settings.host}:{settings.port} (Ctrl+C stops it).", err=True)
-    serve_chat(settings)
+    serve_chat(settings, LlmSettings.from_env(os.environ))
 
 
 def _index(settings: Settings, own: Path | None) -> Path:
@@ -43,7 +44,8 @@ def _index(settings: Settings, own: Path | None) -> Path:
 def _build_where_needed(settings: Settings, own: Path | None) -> None:
     """Read the corpus where there is no index yet; a folder of one's own is read each time, for what is new in it."""
     built = settings.index / "CURRENT"
-    if own is None and built.is_file():
+    # The encoder of questions is made beside the index and kept in the data folder; one without the other is no use.
+    if own is None and built.is_file() and any(settings.data.glob("encoder-*")):
         return
     from app.commands.ingest import ingest
 

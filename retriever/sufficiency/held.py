@@ -84,7 +84,7 @@ def find_values(
     return tuple(sorted(places, key=lambda place: -place.fit))
 
 
-def _place(  # noqa: PLR0913
+def _place(
     found: Sequence[Value],
     kind: Asked,
     counted: Sequence[Word],

@@ -28,6 +28,10 @@ class Why(StrEnum):
     SIGNS = "signs"  # the signs weighed together
 
 
+_ALWAYS = {Asked.CONTACT: Why.CONTACT, Asked.DOSE: Why.DOSE}
+_NAMED = {Asked.MONEY: Why.MONEY, Asked.PERSON: Why.PERSON}
+
+
 @dataclass(frozen=True, slots=True)
 class Judgement:
     """Whether the passages answer, and if not, why not."""
@@ -49,16 +53,15 @@ def judge(signs: Signs, rule: Rule) -> Judgement:
 
 def _never(signs: Signs) -> Why | None:
     kind, values = signs.want.kind, dict(zip(NAMES, signs.values, strict=True))
-    if kind is Asked.CONTACT:
-        return Why.CONTACT
-    if kind is Asked.DOSE:
-        return Why.DOSE
-    if kind in (Asked.MONEY, Asked.PERSON) and signs.place.fit < LEAST_FIT:
-        return Why.MONEY if kind is Asked.MONEY else Why.PERSON
-    if kind in (Asked.PLACE, Asked.DATE) and signs.place.fit < SOME:
-        return Why.VALUE
-    if signs.valued and signs.place.fit < LITTLE and values["known-alike"] < KNOWN:
-        return Why.VALUE
+    if kind in _ALWAYS:
+        return _ALWAYS[kind]
     if values["elsewhere"]:
         return Why.ELSEWHERE
-    return Why.YEAR if values["year-missing"] else None
+    if values["year-missing"]:
+        return Why.YEAR
+    fit = signs.place.fit
+    if kind in _NAMED and fit < LEAST_FIT:
+        return _NAMED[kind]
+    dated = kind in (Asked.PLACE, Asked.DATE) and fit < SOME
+    unheld = signs.valued and fit < LITTLE and values["known-alike"] < KNOWN
+    return Why.VALUE if dated or unheld else None

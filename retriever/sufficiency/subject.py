@@ -20,30 +20,14 @@ from retriever.source import Source
 
 SAME_WORDS = Path(__file__).parent.parent / "data" / "same_words.txt"
 _TYPED = re.compile(r"[A-Za-z0-9][\w.'’-]*")
-# Words that say what kind of answer is wanted, or that anything could be said to do: no subject by themselves.
-_ASKING = frozenset(
-    words(
-        "many much number percentage percent proportion share long often date year month figure exact figures stat stats "
-        "say said says tell find found finding findings give gave given mention mentioned report reports according please "
-        "thing things mean means meant people want wanted know need get got getting really actually just also ever still "
-        "now then good bad like make made making go going went come came take took taken use used using do doing done put "
-        "happen happened happens way ways lot some someone something anything anyone everyone well right ok hi thanks "
-        "guidance guideline guidelines question answer exactly current currently average total list name named names "
-        "called say talk think thought different whats hows wheres dont doesnt didnt cant wont isnt arent wasnt werent "
-        "havent hasnt hadnt couldnt wouldnt shouldnt whod wholl theyd theyve theyre youve youre ive im id hes shes thats "
-        "already before after again each both between off down up out over around round else enough back away soon fast "
-        "even must another others other same such whole every all more most less least very too instead rather quite "
-        "try tried trying keep kept keeps let lets letting see saw seen look looked looking seem seems little bit bits "
-        "first last new old big small best worst point points part parts place places side kind sort type "
-        "one two three four five six seven eight nine ten yes not no nor never ever always often sometimes maybe please "
-        "because since while though although however whether either neither without within against under yet per "
-        "year years yr yrs day days week weeks month months hour hours time times today tonight tomorrow yesterday mon "
-        "fri monday tuesday wednesday thursday friday saturday sunday being having done gone went came given taken told "
-        "harder easier everywhere anywhere nowhere nobody everybody everyone overall ought wrong conclude concluded vs versus "
-        "non finally quickly slowly properly really nearly almost usually mostly mainly clearly "
-        "asked asking saying said pls ok hiya cheers mate basically literally stuff bloody"
-    )
-)
+ASKING_WORDS = SAME_WORDS.parent / "asking_words.txt"
+
+
+@cache
+def asking_words() -> frozenset[str]:
+    """Return the stems of words that are no subject by themselves."""
+    lines = ASKING_WORDS.read_text(encoding="utf-8").splitlines()
+    return frozenset(stem for line in lines if not line.startswith("#") for stem in words(line))
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,11 +53,11 @@ class Text:
 def subject_words(index: Index, query: Query, mentions: Iterable[Mention], named: Iterable[Source]) -> tuple[Word, ...]:
     """Return the content words of a question, without those that only ask or only name a source."""
     naming = {stem for source in named for stem in source_stems(source)}
-    asked = [mention for mention in mentions]
+    asked = list(mentions)
     found: dict[str, Word] = {}
     for match in _TYPED.finditer(query.text):
         for stem in words(match.group()):
-            if stem in _ASKING or stem in naming or stem in found or len(stem) < 2:
+            if stem in asking_words() or stem in naming or stem in found or len(stem) < 2:
                 continue
             inside = frozenset(m.concept for m in asked if m.start <= match.start() and match.end() <= m.end)
             alike = same_words().get(stem, frozenset())

@@ -31,16 +31,19 @@ _MONTHS = (
 _TITLES = frozenset("Mr Mrs Ms Miss Dr Professor Sir Dame Lord Lady Cllr Councillor".split())
 _UNITS = "days?|weeks?|months?|years?|hours?|minutes?|term|fortnight"
 _OFTEN = (
-    "daily|weekly|fortnightly|monthly|termly|quarterly|yearly|annually|annual|immediately|at once|same day|straight away|"
+    "daily|weekly|fortnightly|monthly|termly|quarterly|yearly|annually|annual|immediately|at once|same day|"
+    "straight away|"
     "promptly|as soon as|without delay|regularly|every week|every month|every year"
 )
 
 _PATTERNS: dict[Asked, str] = {
     Asked.NUMBER: rf"(?<![\w.])(?:{_FIGURE}%?|{_WRITTEN}|{_SHARES})(?!\w)",
-    Asked.SHARE: rf"(?<=Percentage: ){_FIGURE}|(?<![\w.])(?:{_FIGURE}\s?(?:%|per cent)|{_SHARES}|(?:{_FIGURE}|{_WRITTEN}) (?:out )?(?:of|in) (?:the |every )?"
+    Asked.SHARE: rf"(?<=Percentage: ){_FIGURE}|(?<![\w.])(?:{_FIGURE}\s?(?:%|per cent)|{_SHARES}|(?:{_FIGURE}|"
+    rf"{_WRITTEN}) (?:out )?(?:of|in) (?:the |every )?"
     rf"(?:{_FIGURE}|{_WRITTEN}))(?!\w)",
     Asked.MONEY: rf"£\s?{_FIGURE}|{_FIGURE}\s?(?:pounds|pence|p\b)|{_FIGURE}\s?%",
-    Asked.DURATION: rf"(?<![\w.])(?:(?:{_FIGURE}|{_WRITTEN}|a|few|several|same|next)[- ](?:working |school |calendar |in \w+ )?"
+    Asked.DURATION: rf"(?<![\w.])(?:(?:{_FIGURE}|{_WRITTEN}|a|few|several|same|next)[- ](?:working |school |"
+    rf"calendar |in \w+ )?"
     rf"(?:{_UNITS})(?![-\s]old)|{_OFTEN})(?!\w)",
     Asked.DATE: rf"(?<!\w)(?:(?:{_MONTHS})(?:\s+(?:19|20)\d\d)?|(?:19|20)\d\d(?:[-/]\d\d)?)(?!\w)",
     Asked.AGE: rf"(?<!\w)(?:aged?|under|over|until|turn(?:s|ed|ing)?|up to|older than|younger than)\s+(?:the age of )?"
@@ -77,7 +80,7 @@ def values_in(kind: Asked, text: str) -> tuple[Value, ...]:
 def _names_a_person(text: str) -> bool:
     names = name_lists()
     first = text.split()[-2].lower()
-    return first in names.first or " " in text.strip() and text.split()[0] in _TITLES
+    return first in names.first or (" " in text.strip() and text.split(maxsplit=1)[0] in _TITLES)
 
 
 def _value(match: re.Match[str]) -> Value:

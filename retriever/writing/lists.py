@@ -16,8 +16,10 @@ MOST = 14  # items shown; a longer list is a chapter
 FEWEST = 3
 _NEAR = 20  # passages on either side in which the other items of a list stand
 _WANTS = re.compile(
-    r"\blists?\b|\bwhat (?:are|were) (?:all )?(?:the )?(?:\w+ ){0,3}\w+s\b|\bwhich (?:\w+ ){0,3}\w+s (?:were|are|did|do|have|"
-    r"took|had|should)\b|\bwho (?:were|are|else|all)\b|\ball (?:of )?the \w+s\b|\b(?:signs|types|kinds|examples|features|stages|"
+    r"\blists?\b|\bwhat (?:are|were) (?:all )?(?:the )?(?:\w+ ){0,3}\w+s\b|\bwhich (?:\w+ ){0,3}\w+s (?:were|"
+    r"are|did|do|have|"
+    r"took|had|should)\b|\bwho (?:were|are|else|all)\b|\ball (?:of )?the \w+s\b|\b(?:signs|types|kinds|examples|"
+    r"features|stages|"
     r"recommendations|findings|strengths|steps|things|factors|barriers|causes|reasons|themes|areas)\b",
     re.IGNORECASE,
 )
@@ -61,7 +63,8 @@ def _items(index: Index, hits: Sequence[Hit], number: int, row: int, heading: st
     around = _run(index, own)
     if not FEWEST <= len(around) <= MOST or any(holds_contact(item.text) for item in around):
         return Listed()
-    points, beside = [], []
+    points: list[DraftPoint] = []
+    beside: list[Hit] = []
     for item in around:
         at = row + item.ordinal - own.ordinal
         found = next((n for n, one in enumerate((*hits, *beside), start=1) if _holds(one, at)), 0)
