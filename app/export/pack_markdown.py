@@ -8,6 +8,7 @@ _LEADS = {
     Kind.TITLE: "# ",
     Kind.HEADING: "## ",
     Kind.SUBHEADING: "### ",
+    Kind.LABEL: "#### ",
     Kind.TEXT: "",
     Kind.BULLET: "- ",
     Kind.QUOTE: "> ",

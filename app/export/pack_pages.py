@@ -21,6 +21,7 @@ class Kind(StrEnum):
     TITLE = "title"
     HEADING = "heading"
     SUBHEADING = "subheading"
+    LABEL = "label"
     TEXT = "text"
     NOTE = "note"
     BULLET = "bullet"
@@ -134,7 +135,7 @@ def _family(case: Case) -> list[Block]:
     ]
     rows.append((family.carer.name, f"{child.name}'s {family.carer.relation}"))
     if family.other_parent:
-        rows.append((f"{child.name}'s {family.other_parent}", "lives at home"))
+        rows.append((f"{child.name}'s {family.other_parent}", f"lives at home; works {family.other_works}"))
     if family.sibling:
         rows.append((family.sibling.name, f"{child.name}'s {family.sibling.relation}; {family.sibling.age} years old"))
     rows.append((family.place, "an invented place"))
@@ -168,15 +169,15 @@ def _commit(stage: Stage, room: bool) -> Iterator[Block]:
 
 def _reveal(reveal: Reveal) -> Iterator[Block]:
     yield Block(Kind.SUBHEADING, f"Reveal, stage {reveal.stage}: only once everybody has written")
-    yield Block(Kind.TEXT, "What was there to see. The numbers lead to the sources.")
+    yield Block(Kind.LABEL, "What was there to see, with its sources")
     yield from (_cited(line) for line in reveal.features)
     if reveal.weighs:
-        yield Block(Kind.TEXT, "What makes these weigh more.")
+        yield Block(Kind.LABEL, "What makes these weigh more")
         yield from (_cited(line) for line in reveal.weighs)
-    yield Block(Kind.TEXT, "What was not known.")
+    yield Block(Kind.LABEL, "What was not known")
     yield from (_cited(line) for line in reveal.not_known)
     if reveal.misreadings:
-        yield Block(Kind.TEXT, "How this is often misread.")
+        yield Block(Kind.LABEL, "How this is often misread")
     for misreading in reveal.misreadings:
         yield Block(Kind.BULLET, f"“{misreading.tempting}” {misreading.instead}")
 

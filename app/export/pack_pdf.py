@@ -10,10 +10,10 @@ from fpdf.fonts import FontFace
 
 from app.export.pack_pages import Block, Kind, Pages
 
-_SIZES = {Kind.TITLE: 20, Kind.HEADING: 15, Kind.SUBHEADING: 12}
+_SIZES = {Kind.TITLE: 20, Kind.HEADING: 15, Kind.SUBHEADING: 12, Kind.LABEL: 10.5}
 _FONT = "Helvetica"
 _LINE = 5.2
-_LINES_TO_WRITE = 3
+_LINES_TO_WRITE = 2
 # The font that every reader has knows no curly quotes or long dashes.
 _PLAIN = str.maketrans(
     {"“": '"', "”": '"', "‘": "'", "’": "'", "–": "-", "—": "-", "…": "...", "•": "-", "\u00a0": " "}

@@ -16,6 +16,7 @@ from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Cm, Pt, RGBColor
+from docx.table import Table, _Row
 from docx.text.paragraph import Paragraph
 
 from app.export.pack_pages import Block, Kind, Pages
@@ -25,13 +26,15 @@ _STYLES = {
     Kind.NOTE: "Intense Quote",
     Kind.BULLET: "List Bullet",
     Kind.QUOTE: "Quote",
+    Kind.LABEL: "Heading 3",
     Kind.SUBHEADING: "Heading 2",
     Kind.HEADING: "Heading 1",
     Kind.TITLE: "Title",
 }
 _FIXED = datetime(2026, 1, 1, tzinfo=UTC)
 _NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
-_LINES_TO_WRITE = 3
+_LINES_TO_WRITE = 2
+_TEXT_WIDTH = 16.6  # centimetres
 
 
 def pages_as_word(pages: Pages) -> bytes:
@@ -61,9 +64,10 @@ def _blank(pages: Pages) -> WordDocument:
     document.styles["Normal"].font.size = Pt(11)
     document.styles["Normal"].font.name = "Calibri"
     document.styles["Heading 1"].paragraph_format.keep_with_next = True
-    for name in ("Title", "Heading 1", "Heading 2"):
+    for name in ("Title", "Heading 1", "Heading 2", "Heading 3"):
         document.styles[name].font.color.rgb = RGBColor(0x1D, 0x3B, 0x53)
     section = document.sections[0]
+    section.page_width, section.page_height = Cm(21), Cm(29.7)
     section.left_margin = section.right_margin = Cm(2.2)
     section.top_margin = section.bottom_margin = Cm(2)
     header = section.header.paragraphs[0]
@@ -103,31 +107,37 @@ def _table(document: WordDocument, block: Block) -> None:
             cell.text = _clean(text)
             for run in cell.paragraphs[0].runs:
                 run.bold = place == 0
-    _repeat_head(table.rows[0]._tr)
+    _repeat_head(table.rows[0])
     _widths(table, block)
     document.add_paragraph()
 
 
-def _widths(table: object, block: Block) -> None:
+def _widths(table: Table, block: Block) -> None:
     longest = [max(min(len(row[column]), 60) for row in block.rows) + 4 for column in range(len(block.rows[0]))]
-    whole = 16.6
-    for row in table.rows:  # type: ignore[attr-defined]
-        for cell, length in zip(row.cells, longest, strict=True):
-            cell.width = Cm(whole * length / sum(longest))
+    table.autofit = False
+    for column, length in zip(table.columns, longest, strict=True):
+        # Word reads the cells' widths, LibreOffice the columns'.
+        column.width = Cm(_TEXT_WIDTH * length / sum(longest))
+        for cell in column.cells:
+            cell.width = column.width
 
 
-def _repeat_head(row: object) -> None:
+def _repeat_head(row: _Row) -> None:
     head = OxmlElement("w:tblHeader")
     head.set(qn("w:val"), "true")
-    row.get_or_add_trPr().append(head)  # type: ignore[attr-defined]
+    row._tr.get_or_add_trPr().append(head)
 
 
 def _ruled(paragraph: Paragraph) -> None:
-    borders, bottom = OxmlElement("w:pBdr"), OxmlElement("w:bottom")
-    for name, value in (("val", "single"), ("sz", "4"), ("space", "1"), ("color", "999999")):
-        bottom.set(qn(f"w:{name}"), value)
-    borders.append(bottom)
+    # Word draws one line round paragraphs alike that follow one another, unless told what stands between them.
+    borders = OxmlElement("w:pBdr")
+    for side in ("bottom", "between"):
+        border = OxmlElement(f"w:{side}")
+        for name, value in (("val", "single"), ("sz", "4"), ("space", "1"), ("color", "999999")):
+            border.set(qn(f"w:{name}"), value)
+        borders.append(border)
     paragraph._p.get_or_add_pPr().append(borders)
+    paragraph.paragraph_format.space_after = Pt(6)
 
 
 def _field(paragraph: Paragraph, name: str) -> None:

@@ -29,6 +29,7 @@ def invent_family(theme: Theme, audience: Audience, taken: Collection[str], rng:
         carer=carer,
         sibling=sibling,
         other_parent=other,
+        other_works=rng.choice(words["works"]) if other else "",
         place=rng.choice(words["places"]),
         setting="nursery" if age < SCHOOL_AGE else "school",
         impairment=impairment.id,

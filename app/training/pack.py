@@ -44,6 +44,7 @@ class Family:
     carer: Person
     sibling: Person | None
     other_parent: str  # "dad" or "mum" where there is one at home, else ""
+    other_works: str  # when they are out, so that a carer told to be alone can be
     place: str
     setting: str  # nursery | school
     impairment: str

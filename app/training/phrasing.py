@@ -54,6 +54,7 @@ def slots(family: Family) -> dict[str, str]:
         "mum": carer.relation,
         "other": family.other_parent,
         "Other": family.other_parent.capitalize(),
+        "works": family.other_works,
         "school": family.setting,
         "place": family.place,
         "season": family.season,

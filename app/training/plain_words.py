@@ -33,6 +33,7 @@ _LEAD = re.compile(
     r"(?:an? )?(?:[\w-]+ )?(?:training )?(?:session|pack|exercise|workshop|scenario|training)?\s*",
     re.IGNORECASE,
 )
+_SESSION = re.compile(r"\b(?:session|pack|exercise|workshop|scenario|training|min(?:ute)?s?|hours?)\b", re.IGNORECASE)
 _ABOUT = re.compile(r"\b(?:on|about|around|covering|re)\b\s+(.*)", re.IGNORECASE | re.DOTALL)
 _HARD = {
     "easy": 1,
@@ -87,8 +88,10 @@ def _audience(words: str) -> tuple[str, str]:
 
 
 def _theme(words: str, audience_words: str) -> str:
-    about = _ABOUT.search(words)
-    text = about.group(1) if about else _LEAD.sub("", words)
+    text = words
+    if _SESSION.search(words):
+        about = _ABOUT.search(words)
+        text = about.group(1) if about else _LEAD.sub("", words)
     if audience_words:
         text = re.sub(rf"\b(?:for|with|to)\W+{re.escape(audience_words)}\b", " ", text, flags=re.IGNORECASE)
     for pattern in (_MINUTES, _CASES, _STAGES, _LEVEL, _SEED):

@@ -9,6 +9,7 @@ from random import Random
 from app.training.material import Audience, Theme, table
 from app.training.pack import Fact, Family
 from app.training.phrasing import filled, sentence_case
+from retriever.consult.verdict_check import find_verdicts
 from retriever.lexicon import Concept
 
 _LONGEST = 16  # words: a supervisor's question longer than this is not one to read out to a group
@@ -45,6 +46,9 @@ def commit_prompts(family: Family, rng: Random) -> tuple[str, ...]:
 def _of_the_lexicon(facts: Sequence[Fact], concepts: dict[str, Concept], rng: Random) -> list[str]:
     """Return one question a supervisor would ask about what the stage tells."""
     known = [
-        question for fact in facts for question in concepts[fact.concept].questions if len(question.split()) <= _LONGEST
+        question
+        for fact in facts
+        for question in concepts[fact.concept].questions
+        if len(question.split()) <= _LONGEST and not find_verdicts(question)
     ]
     return [sentence_case(rng.choice(known))] if known else []

@@ -20,7 +20,8 @@ from retriever.consult.unknowns import open_questions
 from retriever.consultation import Feature
 from retriever.lexicon import Concept
 
-_UNKNOWN = 4
+_UNKNOWN = 3
+_STILL = 2  # open questions said again where a stage opens no new one
 _TELLS = {
     "harm": "may point to harm",
     "need": "a need for support",
@@ -60,13 +61,12 @@ def reveals_of(
         told = [fact for fact in case.facts if fact.stage <= stage.number]
         features = [line for fact in facts for line in sourcing.concept(_seen(fact), concepts[fact.concept])]
         weighs = [line for line in _weighs(case, stage.number, told, sourcing) if line.text not in weighed]
-        unknown = [line for line in _not_known(case, stage.number, told, sourcing) if line.text not in asked]
+        open_ = _not_known(case, stage.number, told, sourcing)
+        unknown = [line for line in open_ if line.text not in asked][:_UNKNOWN] or open_[:_STILL]
         weighed |= {line.text for line in weighs}
-        asked |= {line.text for line in unknown[:_UNKNOWN]}
+        asked |= {line.text for line in unknown}
         found.append(
-            DraftReveal(
-                stage.number, tuple(features), tuple(weighs), tuple(unknown[:_UNKNOWN]), misread[stage.number - 1]
-            )
+            DraftReveal(stage.number, tuple(features), tuple(weighs), tuple(unknown), misread[stage.number - 1])
         )
     return tuple(found)
 

@@ -15,6 +15,7 @@ from app.training.material import Audience, Event, Theme, conflicts, events, imp
 from app.training.pack import Case, Fact, Family, Stage
 from app.training.phrasing import filled
 from app.training.questions import Asked, commit_prompts, stage_questions
+from retriever.consult.verdict_check import find_verdicts
 from retriever.lexicon import Concept
 
 SUPPORT, PROTECTION = "support", "protection"
@@ -75,7 +76,7 @@ def _background(story: _Story) -> tuple[Fact, ...]:
         named = [text for text in texts if impairment.pick in text] if impairment.pick else []
         text = filled(story.rng.choice(named or texts), story.rng, story.family)
         known = story.concepts[concept]
-        facts.append(Fact(0, 0, "", "file", text, concept, known.label, known.kind))
+        facts.append(Fact(0, 0, "", "file", text, concept, name_of(known), known.kind))
     return tuple(facts)
 
 
@@ -143,9 +144,14 @@ def _fact(story: _Story, concept: str, number: int, when: tuple[int, str]) -> Fa
         told_by=_teller(event, story.family, story.rng),
         text=filled(story.rng.choice(event.texts), story.rng, story.family),
         concept=concept,
-        label=known.label,
+        label=name_of(known),
         kind=known.kind if known.kind in ("harm", "need", "strength") else "process",
     )
+
+
+def name_of(concept: Concept) -> str:
+    """Return what a concept is called in a pack: its label, unless that would read like a decision."""
+    return concept.id.replace("-", " ").capitalize() if find_verdicts(concept.label) else concept.label
 
 
 def _teller(event: Event, family: Family, rng: Random) -> str:

@@ -8,13 +8,13 @@ from retriever.errors import BadInput
 
 SHORTEST, LONGEST = 20, 240
 MOST_STAGES, MOST_CASES = 5, 3
-_LEAST_A_STAGE = 5
+_LEAST_A_STAGE, _GOOD_FOR_A_STAGE = 5, 8
 _FIXED = {"opening": 3, "today": 3, "quiz": 4, "close": 2}
 
 
 def stages_that_fit(minutes: int, cases: int) -> int:
     """Return how many stages a case should have where nobody said."""
-    return max(1, min(3, (minutes - sum(_FIXED.values())) // (_LEAST_A_STAGE * cases)))
+    return max(1, min(3, (minutes - sum(_FIXED.values())) // (_GOOD_FOR_A_STAGE * cases)))
 
 
 def check_time(request: PackRequest) -> None:
@@ -51,7 +51,7 @@ def timetable_of(request: PackRequest) -> tuple[Activity, ...]:
 
 def _stage_note(minutes: int) -> str:
     """Split a stage into reading, writing alone, talking and the reveal."""
-    read, write = max(1, minutes // 5), max(1, minutes // 4)
-    reveal = max(1, minutes // 4)
+    read, write = max(1, minutes // 6), max(1, round(minutes / 3.5))
+    reveal = max(1, minutes // 5)
     talk = minutes - read - write - reveal
     return str(table("timetable")["stage"]).format(read=read, write=write, talk=talk, reveal=reveal)
