@@ -27,7 +27,8 @@ chat: install
 	$(BIN)/signpost chat $(if $(CORPUS),--corpus "$(CORPUS)")
 
 test: install-dev
-	$(BIN)/python -m pytest -m "not scheduled and not live" -n 2 --dist loadfile
+	$(BIN)/python -m pytest -m "not scheduled and not live and not browser" -n 2 --dist loadfile
+	$(BIN)/python -m pytest -m "browser and not scheduled" -n 2 --dist loadfile
 
 test-fast: install-dev
 	$(BIN)/python -m pytest -m "not scheduled and not live and not slow and not browser" -n 2 --dist loadfile
