@@ -197,18 +197,6 @@ def test_a_long_cell_is_parted_at_its_items_and_every_part_keeps_title_and_level
     assert all(len(row.text.split()) < 130 for row in rows)
 
 
-def test_a_table_of_terms_gives_one_row_a_line(tmp_path: Path) -> None:
-    sheet = Sheet()
-    sheet.cells(("Term", "Meaning"), (40.0, 130.0), bold=True)
-    for term, meaning in (("LSP", "Lead partner"), ("MASH", "A shared front door"), ("CIN", "A child in need")):
-        sheet.cells((term, meaning), (40.0, 130.0))
-    assert texts(read(sheet, tmp_path), Kind.ROW) == [
-        "Term: LSP; Meaning: Lead partner",
-        "Term: MASH; Meaning: A shared front door",
-        "Term: CIN; Meaning: A child in need",
-    ]
-
-
 def test_one_page_a_level_keeps_the_level_as_heading(tmp_path: Path) -> None:
     sheet = Sheet(header="Invented levels of need")
     for level in LEVELS:
@@ -295,14 +283,3 @@ def test_a_column_that_names_no_level_is_never_read_together_with_one(tmp_path: 
     rows = of_kind(read(sheet, tmp_path), Kind.ROW)
     assert [row.cells[1] for row in rows[:4]] == [(heads[at + 1], wording("Sleep", at)) for at in range(4)]
     assert all(len(row.cells) == 2 for row in rows)
-
-
-def test_a_short_table_without_a_header_labels_its_second_column(tmp_path: Path) -> None:
-    sheet = Sheet()
-    for label, said in (("Report to", "The harbour committee"), ("Date", "12 June"), ("Wards", "All of them")):
-        sheet.cells((label, said), (40.0, 130.0))
-    assert texts(read(sheet, tmp_path), Kind.ROW) == [
-        "Report to: The harbour committee",
-        "Date: 12 June",
-        "Wards: All of them",
-    ]
