@@ -22,7 +22,10 @@ def upgrade_store(store: Store) -> str:
     with store.reading() as session:
         connection = session.connection()
         if not store.is_sqlite:
-            # Several replicas may start at once; one upgrades, the others find nothing left to do.
+            # Several replicas may start at once; one upgrades, the others find nothing left to do. An upgrade takes
+            # longer than an answer may wait for the store, so the limits of answers are lifted for it.
+            connection.execute(text("SET LOCAL lock_timeout = '60s'"))
+            connection.execute(text("SET LOCAL statement_timeout = '120s'"))
             connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _UPGRADE_LOCK})
         config = _config()
         config.attributes["connection"] = connection
