@@ -15,7 +15,7 @@ from retriever.consult.tables import any_of, table
 from retriever.lexicon import Concept
 
 _REACH = 6  # words before a concept in which a denial still reaches it
-_LIST_ITEM = 5  # a clause no longer than this may carry on the list that the clause before it denied
+_LIST_ITEM = 3  # a clause no longer than this may carry on the list that the clause before it denied
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,11 +38,12 @@ class Place:
     clause: Clause
     before: Sequence[Clause] = ()
     taken: Sequence[tuple[int, int]] = ()  # spans of other facts: their own "no" denies nothing else
+    bare: bool = False  # a topic and nothing said of it: "clothing", where "teeth black" says something
 
 
 def circumstance(place: Place, concept: Concept) -> Circumstance:
     """Read how one fact is told."""
-    return Circumstance(_negated(place), _hedge(place), _who(place, concept), extent_of(place.clause.text))
+    return Circumstance(_negated(place, concept), _hedge(place), _who(place, concept), extent_of(place.clause.text))
 
 
 def tells_of_parent(place: Place) -> bool:
@@ -52,6 +53,11 @@ def tells_of_parent(place: Place) -> bool:
     children = [match.end() for match in _people("child").finditer(said)]
     tellers = [match.end() for match in _says().finditer(said)]
     return bool(parents) and max(parents) > max([*children, *tellers], default=-1)
+
+
+def denies(words: str) -> bool:
+    """Say whether words hold a denial."""
+    return bool(_denials().search(words))
 
 
 def extent_of(text: str) -> str:
@@ -65,9 +71,10 @@ def is_repeated(extent: str) -> bool:
     return any(_repeated().fullmatch(part) for part in extent.split(", "))
 
 
-def _negated(place: Place) -> bool:
+def _negated(place: Place, concept: Concept) -> bool:
     before = place.text[place.clause.start : place.start]
-    if _listing().search(before) or _carried_on(place):
+    # "no concerns re hygiene, house ok": the list puts worries aside, and no strength with them.
+    if concept.kind != "strength" and (_listing().search(before) or (place.bare and _carried_on(place))):
         return True
     reach = " ".join(before.split()[-_REACH:])
     offset = place.start - len(before) + max(before.rfind(reach), 0)

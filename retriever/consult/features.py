@@ -15,7 +15,7 @@ import numpy as np
 
 from retriever.consult.clauses import Clause, clauses_of
 from retriever.consult.cues import Corrected, asking_spans, corrected, find_cues
-from retriever.consult.facts import Place, circumstance, tells_of_parent
+from retriever.consult.facts import Place, circumstance, denies, tells_of_parent
 from retriever.consult.neutral import mirrored, without_persons
 from retriever.consult.tables import any_of, table
 from retriever.consultation import Feature
@@ -49,6 +49,7 @@ class Sighting:
     clause: Clause
     by: str  # phrase | topic | meaning
     strength: int = 0  # words matched: a longer match stands where two overlap
+    denied_within: bool = False  # "house is not clean" holds the words of "house is clean", and a denial
 
 
 class FeatureReader:
@@ -91,8 +92,9 @@ class FeatureReader:
             if concept.kind not in KINDS or mention.form == "search-only":
                 continue
             if clause := _clause_at(clauses, mention.start, mention.end):
-                length = len(text[mention.start : mention.end].split())
-                found.append(Sighting(concept, mention.start, mention.end, clause, "phrase", length))
+                said = text[mention.start : mention.end]
+                denied = denies(said) and not denies(mention.phrase)
+                found.append(Sighting(concept, mention.start, mention.end, clause, "phrase", len(said.split()), denied))
         return found
 
     def _read_as(self, word: str) -> str:
@@ -155,12 +157,13 @@ class FeatureReader:
         self, text: str, sighting: Sighting, clauses: Sequence[Clause], taken: Sequence[tuple[int, int]]
     ) -> Feature | None:
         at = clauses.index(sighting.clause)
-        place = Place(text, sighting.start, sighting.end, sighting.clause, clauses[max(0, at - 6) : at], taken)
+        bare = sighting.by == "meaning" or len(sighting.clause.text.split()) == 1
+        place = Place(text, sighting.start, sighting.end, sighting.clause, clauses[max(0, at - 6) : at], taken, bare)
         if sighting.concept.id in table("facts")["child_only"] and tells_of_parent(place):
             return None
         told = circumstance(place, sighting.concept)
         concept, kind = sighting.concept, sighting.concept.kind
-        if told.negated and sighting.by in {"phrase", "cue"}:
+        if (told.negated or sighting.denied_within) and sighting.by != "topic":
             turned = self._turned(concept)
             if turned is None:
                 return None

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from retriever.consult.recognise import is_consultation
 from retriever.consult.unknowns import clause_answering, is_answered, known_ids, question_of
@@ -83,8 +83,12 @@ def answers_in(part: str, asked: Sequence[str], concepts: frozenset[str], turn: 
 
 
 def latest_answers(answers: Sequence[Unknown]) -> dict[str, Unknown]:
-    """Return the last answer to each question."""
-    return {unknown.id: unknown for unknown in answers if unknown.answer and unknown.id in known_ids()}
+    """Return the last answer to each question, with the question as the list has it."""
+    kept = {unknown.id: unknown for unknown in answers if unknown.answer and unknown.id in known_ids()}
+    return {
+        id_: replace(unknown, question=question_of(id_).question, why=question_of(id_).why)
+        for id_, unknown in kept.items()
+    }
 
 
 def what_changed(
