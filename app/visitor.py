@@ -12,7 +12,7 @@ from app.sign_in import Person
 from app.store.people import KeptUser, keep_user
 
 
-class SignInFirst(Exception):  # noqa: N818 - a turn of the conversation, not a fault
+class SignInFirst(Exception):
     """The page is for people who have signed in."""
 
 

@@ -70,7 +70,8 @@ def _runs(marks: Sequence[_Mark]) -> list[list[_Mark]]:
 
     Numbers passed over inside a run are lists within its paragraphs.
     """
-    pending, runs = [list(marks)], []
+    pending: list[list[_Mark]] = [list(marks)]
+    runs: list[list[_Mark]] = []
     while pending and len(runs) < _MOST_RUNS:
         pending.sort(key=len)
         part = pending.pop()
