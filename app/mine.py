@@ -41,6 +41,7 @@ class Feedback:
 def own_routes(services: Services) -> APIRouter:
     """Return the addresses under /my, and the chat's own for feedback, which cannot tell whose a message is."""
     routes = APIRouter(include_in_schema=False)
+    _offer_records(routes, services)
 
     @routes.get("/my/answers/{answer_id}.docx")
     def word(answer_id: str, user: KeptVisitor) -> Response:
@@ -48,25 +49,6 @@ def own_routes(services: Services) -> APIRouter:
         kept = _own(services, answer_id, user.id)
         document = answer_as_word(answer_from_dict(json.loads(kept.body)), kept.created_at[:10])
         return Response(document, media_type=_WORD, headers=_saved_as("answer", kept, "docx"))
-
-    @routes.get("/my/records/{answer_id}.docx")
-    def record(answer_id: str, user: KeptVisitor) -> Response:
-        """Return the record of one's own consultation as a Word document."""
-        # Imported here because the record reads the identifier patterns, which the page's start should not wait for.
-        from app.export.word_record import record_as_word
-
-        kept = _own(services, answer_id, user.id)
-        document = record_as_word(answer_from_dict(json.loads(kept.body)), kept.created_at[:10])
-        return Response(document, media_type=_WORD, headers=_saved_as("record", kept, "docx"))
-
-    @routes.get("/my/records/{answer_id}.md")
-    def plain_record(answer_id: str, user: KeptVisitor) -> Response:
-        """Return the record of one's own consultation as Markdown."""
-        from retriever.consult.record import record_as_markdown
-
-        kept = _own(services, answer_id, user.id)
-        text = record_as_markdown(answer_from_dict(json.loads(kept.body)), kept.created_at[:10])
-        return Response(text, media_type="text/markdown; charset=utf-8", headers=_saved_as("record", kept, "md"))
 
     @routes.get("/my/answers/{answer_id}")
     def answer(answer_id: str, user: KeptVisitor) -> Response:
@@ -104,6 +86,27 @@ def own_routes(services: Services) -> APIRouter:
         return RedirectResponse("/about", status_code=303)
 
     return routes
+
+
+def _offer_records(routes: APIRouter, services: Services) -> None:
+    @routes.get("/my/records/{answer_id}.docx")
+    def record(answer_id: str, user: KeptVisitor) -> Response:
+        """Return the record of one's own consultation as a Word document."""
+        # Imported here because the record reads the identifier patterns, which the page's start should not wait for.
+        from app.export.word_record import record_as_word
+
+        kept = _own(services, answer_id, user.id)
+        document = record_as_word(answer_from_dict(json.loads(kept.body)), kept.created_at[:10])
+        return Response(document, media_type=_WORD, headers=_saved_as("record", kept, "docx"))
+
+    @routes.get("/my/records/{answer_id}.md")
+    def plain_record(answer_id: str, user: KeptVisitor) -> Response:
+        """Return the record of one's own consultation as Markdown."""
+        from retriever.consult.record import record_as_markdown
+
+        kept = _own(services, answer_id, user.id)
+        text = record_as_markdown(answer_from_dict(json.loads(kept.body)), kept.created_at[:10])
+        return Response(text, media_type="text/markdown; charset=utf-8", headers=_saved_as("record", kept, "md"))
 
 
 def _saved_as(what: str, kept: KeptAnswer, ending: str) -> dict[str, str]:

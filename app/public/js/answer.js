@@ -34,6 +34,7 @@ export function Answer(scope) {
 }
 
 function Working({ stage }) {
+  React.useEffect(makeRoom, []);
   const names = Object.keys(WORK);
   const at = stage === "waiting" ? 0 : names.indexOf(stage);
   return h("div", { className: "sp-working" },
@@ -42,6 +43,12 @@ function Working({ stage }) {
     }, WORK[name]))),
     stage === "waiting" && h("p", { className: "sp-quiet" },
       "Signpost has only just been started and is opening its library. Your question is answered as soon as it is open."));
+}
+
+// On a phone the keyboard and the question box would cover the answer.
+function makeRoom() {
+  const asking = document.activeElement;
+  if (asking && asking.id === "chat-input" && window.matchMedia("(max-width: 47.99rem)").matches) asking.blur();
 }
 
 function Points({ props, open }) {

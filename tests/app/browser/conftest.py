@@ -66,10 +66,14 @@ class Visits:
         return {urlsplit(url).netloc for url in self.urls if urlsplit(url).scheme not in {"data", "blob", "about"}}
 
 
-def a_server(folder: Path, *arguments: str, **env: str) -> Server:
+def free_port() -> int:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
+        return free.getsockname()[1]
+
+
+def a_server(folder: Path, *arguments: str, **env: str) -> Server:
+    port = free_port()
     settings = {"SIGNPOST_DATA": str(folder), "SIGNPOST_PORT": str(port), **env}
     add_user(folder / "users", "r.singh", "correct horse battery", Role.PRACTITIONER)
     add_user(folder / "users", "j.okoro", "battery staple horse", Role.PRACTITIONER)

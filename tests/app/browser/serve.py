@@ -85,6 +85,10 @@ class ScriptedEngine(FakeEngine):
         time.sleep(3)
         return self._plain(question)
 
+    def _slower(self, question: Question) -> Answer:
+        time.sleep(8)
+        return self._plain(question)
+
     def _broken(self, question: Question) -> Answer:
         raise RuntimeError(f"a fault that repeats {question.text}")
 

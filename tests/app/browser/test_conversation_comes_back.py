@@ -57,7 +57,7 @@ def test_a_question_asked_while_the_library_opens_waits_with_a_sign_and_is_answe
 
 
 def test_the_work_is_shown_while_an_answer_is_made(chat):
-    working = chat.ask("Slow to come", shown=".sp-working")
+    working = chat.ask("Slower to come", shown=".sp-working")
     assert working.locator("li").all_inner_texts() == ["Checking", "Searching", "Composing"]
     assert working.locator("[aria-current=step]").inner_text() == "Searching"
     chat.page.locator(".sp-answer").wait_for()

@@ -13,7 +13,7 @@ CAR_PARK = (
     "4yr old non verbal missed 3 physio and dietician, weight down, mum says carers cancelled, house ok. "
     "is that cp threshold"
 )
-REASSURED = "Mum is always lovely when I visit. What do inspections say about being too easily reassured by a parent?"
+WORDLESS = "How should I find out the wishes and feelings of a disabled child who does not use words?"
 
 
 @pytest.fixture(scope="module")
@@ -29,7 +29,7 @@ def library(shipped_folder, home, tmp_path_factory):
 
 def test_a_question_is_answered_cited_and_found_in_its_document(library, open_page, picture):
     chat = Chat(open_page(library.url)).ready()
-    answer = chat.ask(REASSURED)
+    answer = chat.ask(WORDLESS)
     expect(answer.locator(".sp-points > li").first).to_be_visible()
     picture(chat.page, "readme-answer")
     panel = chat.open_source(answer)
