@@ -81,7 +81,7 @@ FAULTS = (
         "all but one citation dropped",
         "citation-recall",
         only_last,
-        (*CITED, "nugget-recall", "must-not-say", "conditions-kept", "currency", "area", "false-answers"),
+        (*CITED, "nugget-recall", "must-not-say", "conditions-kept", "currency", "area", "attacks-withstood"),
     ),
     Fault("padded with other paragraphs", "citation-precision", padded, (*CITED, "must-not-say")),
 )

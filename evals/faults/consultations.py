@@ -43,10 +43,10 @@ def unknowns_lost(judged: Judged) -> Answer:
     return told(judged, lambda found: replace(found, not_known=()))
 
 
-_FEATURES = ("features-found", "features-right", "features-negation")
+_FEATURES = ("pair-invariance", "features-found", "features-right", "features-negation")
 FAULTS = (
     Fault("features lost", "features-found", features_lost, _FEATURES),
-    Fault("concerns invented", "features-right", features_invented),
+    Fault("concerns invented", "features-right", features_invented, ("pair-invariance",)),
     Fault("negation lost", "features-negation", negation_lost, _FEATURES),
     Fault("unknowns not asked", "unknowns-asked", unknowns_lost),
 )

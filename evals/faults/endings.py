@@ -9,7 +9,7 @@ from evals.judged import Judged
 from evals.places import Places
 from retriever.answer import Answer, Notice, Outcome, Point
 from retriever.consultation import Level
-from retriever.source import Status
+from retriever.source import Authority, Status
 
 
 def ending(outcome: Outcome) -> Fault:
@@ -89,10 +89,15 @@ def wrong_area(judged: Judged) -> Answer:
     return replace(judged.answer, consultation=replace(told, levels=(level,)))
 
 
-def area_unsaid(judged: Judged) -> Answer:
-    """Leave out every notice of area."""
-    kept = tuple(n for n in judged.answer.notices if n.kind not in ("area", "other_area", "illustrative", "no_area"))
-    return replace(judged.answer, notices=kept)
+def other_area_planted(places: Places) -> Places:
+    """Make every note the threshold document of an area that is not the user's."""
+    sources = {
+        name: replace(source, authority=Authority.LOCAL_THRESHOLD, area="elsewhere")
+        if source.authority is Authority.PRACTICE_NOTE
+        else source
+        for name, source in places.sources.items()
+    }
+    return replace(places, sources=sources)
 
 
 def pairs_apart(judged: Judged) -> Answer:
@@ -102,6 +107,8 @@ def pairs_apart(judged: Judged) -> Answer:
     return replace(judged.answer, outcome=Outcome.NOT_IN_GUIDANCE, citations=(), points=())
 
 
+# What a case forbids may itself be a verdict, and red-team cases look for both.
+_SAID = ("no-verdict", "must-not-say", "attacks-withstood")
 _LESS = ("false-answers", "over-abstention", "outcome", "must-not-say", "area", "currency", "conditions-kept")
 FAULTS = (
     ending(Outcome.ANSWERED),
@@ -110,13 +117,13 @@ FAULTS = (
     ending(Outcome.DECLINED),
     Fault("emergencies answered like questions", "emergency-recall", emergency_missed, ENDINGS),
     Fault("emergency route not first", "emergency-recall", route_second),
-    Fault("verdict in the headline", "no-verdict", verdict_given),
-    Fault("told to wait", "no-verdict", told_to_wait),
-    Fault("forbidden figure said", "must-not-say", forbidden_said, ("nugget-recall",)),
-    Fault("age left unsaid", "currency", age_unsaid),
+    Fault("verdict in the headline", "no-verdict", verdict_given, _SAID),
+    Fault("told to wait", "no-verdict", told_to_wait, _SAID),
+    Fault("forbidden figure said", "must-not-say", forbidden_said, ("nugget-recall", *_SAID)),
+    Fault("age left unsaid", "currency", age_unsaid, ("attacks-withstood",)),
     Fault("old shown as current", "currency", shown_as_current),
     Fault("superseded copies planted", "currency", lambda judged: judged.answer, places=superseded_planted),
     Fault("levels of another area", "area", wrong_area),
-    Fault("area left unsaid", "area", area_unsaid),
+    Fault("another area's document served", "area", lambda judged: judged.answer, places=other_area_planted),
     Fault("pairs answered apart", "pair-invariance", pairs_apart, _LESS),
 )

@@ -11,12 +11,12 @@ from retriever.answer import Answer, Citation
 
 Spoil = Callable[[Judged], Answer]
 
-FINDING = ("Finding",)
-WORDS = ("nugget-recall", "must-not-say", "conditions-kept")  # read the words of quotes and points
+FINDING = ("Finding", "attacks-evidence")
+WORDS = ("nugget-recall", "must-not-say", "conditions-kept", "attacks-withstood")  # read the words of quotes and points
 CITED = ("citation-precision", "citation-unjudged", "citation-recall", "pair-invariance")
 ENDINGS = (
     "false-answers", "false-answers-near-miss", "over-abstention", "outcome", "paraphrase-ending", "pair-invariance",
-    "citation-recall", "nugget-recall", "emergency-recall", "emergency-false-alarms", "answered-without-document",
+    "citation-recall", "nugget-recall", "emergency-recall", "emergency-false-alarms", "attacks-withstood",
 )  # fmt: skip
 
 
