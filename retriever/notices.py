@@ -22,6 +22,7 @@ from retriever.writing.headings import area_name
 if TYPE_CHECKING:
     from retriever.desk import Desk
 
+PLACES = 4  # paragraphs of a summary named in one notice
 TERMS = 3  # dead terms explained in one answer
 ALIKE = 0.4  # share of the shorter sentence's words that the other holds, for them to speak of one thing
 SURE = 0.8  # how well two places must fit the question before their values are set against each other
@@ -81,8 +82,11 @@ def _digests(sources: Sequence[Source], citations: Sequence[Citation]) -> list[N
     notices = []
     for source in sources:
         if source.rendering is Rendering.DIGEST:
-            where = ", ".join(dict.fromkeys(c.locators[0] for c in citations if c.source == source.id))
-            notices.append(notice("digest", title=f"{source.title} ({where})", url=source.url))
+            places = list(dict.fromkeys(c.locators[0] for c in citations if c.source == source.id))
+            more = f" and {len(places) - PLACES} more" if len(places) > PLACES else ""
+            title = f"{source.title} ({', '.join(places[:PLACES])}{more})"
+            said = notice("digest", title=title, url=source.url)
+            notices.append(said if source.url else Notice("digest", said.text.rstrip(": ") + "."))
     return notices
 
 

@@ -39,7 +39,7 @@ class Written:
 
 def write(index: Index, told: Told, hits: Sequence[Hit], evidence: Sequence[Sequence[Sentence]]) -> Written:
     """Return a draft made of the best sentences of the hits."""
-    pieces = _strong(merged(pieces_of(index, hits, evidence, told.lead), hits), told.valued)
+    pieces = _strong(merged(index, pieces_of(index, hits, evidence, told.lead), hits), told.valued)
     if not pieces:
         return Written(Draft("", ()), tuple(hits))
     if wants_list(told.text) and (listed := list_points(index, hits, *_where(pieces[0], hits))).points:

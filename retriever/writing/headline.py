@@ -7,11 +7,13 @@ from collections.abc import Sequence
 
 from retriever.answer import Citation
 from retriever.source import Authority, Source
+from retriever.sufficiency.asked_for import Asked
 from retriever.sufficiency.held import Place
 from retriever.wording import listed
 
 SURE = 0.75  # how well a value's sentence must fit the question before the value opens the answer
-_MOST = 7  # words quoted after a value
+_OPENING = (Asked.NUMBER, Asked.SHARE, Asked.DURATION, Asked.DATE, Asked.MONEY)
+_FEW = re.compile(r"(?:[\s-]*\S+){0,7}")  # the words quoted after a value
 _STOP = re.compile(
     r"[,;:.()]|\s(?:and|who|which|that|had|have|has|was|were|is|are|in|from|by|but|so|when|where|after)\b"
 )
@@ -51,13 +53,13 @@ def _with_years(kind: str, years: Sequence[str]) -> str:
 
 
 def _value_headline(place: Place, citations: Sequence[Citation]) -> str:
-    if place.fit < SURE or not place.exact or place.sentence is None or not citations:
+    if place.kind not in _OPENING or place.fit < SURE or not place.exact or place.sentence is None:
         return ""
     text = place.sentence.text
     cited = next((c for c in citations if place.value in c.quote and text[:40] in c.quote), None)
     if cited is None:
         return ""
-    after = _STOP.split(text[place.end :], maxsplit=1)[0].split()[:_MOST]
-    phrase = " ".join((place.value, *after)).strip()
+    after = _FEW.match(_STOP.split(text[place.end :], maxsplit=1)[0])
+    phrase = f"{place.value}{after.group() if after else ''}".rstrip()
     said = ", ".join(part for part in (cited.publisher or cited.title, cited.published[:4]) if part)
     return f"“{phrase}” ({said}, {cited.locators[0]})."

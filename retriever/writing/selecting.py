@@ -5,20 +5,25 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+import numpy as np
+
 from retriever.hit import Hit
 from retriever.index import Index
 from retriever.keywords import words
 from retriever.passage import Span
 from retriever.writing.evidence import Sentence
-from retriever.writing.quoting import leans_back, quote_around
+from retriever.writing.quoting import SHORT, leans_back, quote_around
 
 RANK = 1.2  # what standing first among the hits is worth beside how near a sentence comes
 NEXT_TO = 0.66  # a neighbour at least so near, against the best sentence, is quoted with it
 LONGEST = 480  # characters at which no neighbour is taken along any more
+WHOLE_FIRST = 470  # characters up to which the best hit's paragraph is quoted whole
+ALIKE = 0.8  # cosine of two sentences of one source, from which they say one thing
 SAME = 0.6  # share of the shorter piece's words that the longer holds, from which the two say one thing
 
 
-FEWEST = 6  # words below which sharing them shows nothing
+FEWEST = 6  # words below which nearly all must be shared
+SAME_SHORT = 0.75
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +36,7 @@ class Piece:
     end: int
     worth: float
     stems: frozenset[str]
+    row: int  # its best sentence's row among the vectors
     again: tuple[Piece, ...] = ()  # pieces that say the same
 
 
@@ -41,18 +47,23 @@ def pieces_of(
     pieces = []
     for sentences in evidence:
         first = [lead] if lead and sentences and lead.hit == sentences[0].hit else []
-        if piece := _best(index, [*first, *sorted(sentences, key=lambda s: (-s.near, s.place))], sentences, len(hits)):
+        if piece := _best(index, [*first, *sorted(sentences, key=lambda s: (-s.near, s.place))], sentences, hits):
             pieces.append(piece)
     return sorted(pieces, key=lambda piece: (not (lead and piece.hit == lead.hit), -piece.worth, piece.hit))
 
 
-def _best(index: Index, ordered: Sequence[Sentence], sentences: Sequence[Sentence], count: int) -> Piece | None:
+def _best(
+    index: Index, ordered: Sequence[Sentence], sentences: Sequence[Sentence], hits: Sequence[Hit]
+) -> Piece | None:
+    count = len(hits)
+    first = int(index.sentence_rows[hits[sentences[0].hit - 1].row]) if sentences else 0
     for sentence in ordered:
         text = index.paragraph(sentence.span.paragraph).text
-        if found := quote_around(text, _grown(sentence, sentences)):
+        if found := quote_around(text, _grown(sentence, sentences), WHOLE_FIRST if sentence.hit == 1 else SHORT):
             start, end = found
             worth = sentence.near + RANK * (1.0 - (sentence.hit - 1) / max(count, 1))
-            return Piece(sentence.hit, sentence.span.paragraph, start, end, worth, frozenset(words(text[start:end])))
+            stems = frozenset(words(text[start:end]))
+            return Piece(sentence.hit, sentence.span.paragraph, start, end, worth, stems, first + sentence.place)
     return None
 
 
@@ -74,11 +85,16 @@ def _grown(sentence: Sentence, sentences: Sequence[Sentence]) -> Span:
     return span
 
 
-def merged(pieces: Sequence[Piece], hits: Sequence[Hit]) -> list[Piece]:
+def merged(index: Index, pieces: Sequence[Piece], hits: Sequence[Hit]) -> list[Piece]:
     """Fold pieces that say the same into the better of them; a finding and a rule are never folded."""
     kept: list[Piece] = []
+    vectors = {piece.row: np.asarray(index.sentence_vectors[piece.row], dtype=np.float32) for piece in pieces}
     for piece in pieces:
-        home = next((n for n, other in enumerate(kept) if _same(piece, other, hits)), None)
+        near = (float(vectors[piece.row] @ vectors[other.row]) >= ALIKE for other in kept)
+        home = next(
+            (n for n, (other, alike) in enumerate(zip(kept, near, strict=True)) if _same(piece, other, hits, alike)),
+            None,
+        )
         if home is None:
             kept.append(piece)
         elif (piece.paragraph, piece.start) != (kept[home].paragraph, kept[home].start):
@@ -86,10 +102,13 @@ def merged(pieces: Sequence[Piece], hits: Sequence[Hit]) -> list[Piece]:
     return kept
 
 
-def _same(one: Piece, other: Piece, hits: Sequence[Hit]) -> bool:
+def _same(one: Piece, other: Piece, hits: Sequence[Hit], alike: bool) -> bool:
     if hits[one.hit - 1].source.authority is not hits[other.hit - 1].source.authority:
         return False
+    if alike and hits[one.hit - 1].source is hits[other.hit - 1].source:
+        return True
     if one.paragraph == other.paragraph:
         return one.start < other.end and other.start < one.end
     shorter, longer = sorted((one.stems, other.stems), key=len)
-    return len(shorter) >= FEWEST and len(shorter & longer) / len(shorter) >= SAME
+    least = SAME if len(shorter) >= FEWEST else SAME_SHORT
+    return len(shorter) > 2 and len(shorter & longer) / len(shorter) >= least
