@@ -33,6 +33,7 @@ from app.settings import APP_FOLDER, Settings
 from app.store.retention import purge
 from app.store.store import StoreUnavailable
 from app.store.upgrade import upgrade_store
+from app.training_files import training_routes
 from app.visitor import SignInFirst
 from retriever.errors import GuidanceError, IndexUnusable
 
@@ -71,6 +72,7 @@ def build_app(settings: Settings, open_engine: Open, register_chat: Callable[[Se
     app.include_router(api_routes(services))
     app.include_router(page_routes(services, renderer))
     app.include_router(own_routes(services))
+    app.include_router(training_routes(services))
     app.mount("/static", StaticFiles(directory=APP_FOLDER / "static"))
     _describe_api(app, renderer)
     _answer_errors(app, renderer)

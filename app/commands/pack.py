@@ -4,17 +4,14 @@ from __future__ import annotations
 
 import json
 import os
-from dataclasses import asdict
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from app.settings import Settings
+from app.training.asking import request_from
 from app.training.material import audiences, themes
-from app.training.pack import PackRequest
-from app.training.plain_words import Wish, read_wish
-from app.training.timetable import stages_that_fit
 from retriever.errors import BadInput
 
 app = typer.Typer(add_completion=False, help="Fictional, staged, cited training packs.")
@@ -23,7 +20,6 @@ EXAMPLE = (
     'Example: signpost pack new --theme "was not brought" --audience health --minutes 45 --seed 7 --out pack, '
     'or signpost pack new --request "a 45 minute session on drift for social workers, two cases" --out pack'
 )
-_MINUTES, _CASES, _DIFFICULTY, _SEED = 45, 1, 2, 1
 
 
 @app.command(help=f"Make a training pack.\n\n{EXAMPLE}")
@@ -72,18 +68,6 @@ def list_themes(as_json: Annotated[bool, typer.Option("--json", help="Print JSON
     for theme in themes():
         typer.echo(f"{theme.id:<28} {theme.name}: {theme.about}")
     typer.echo(f"Audiences: {', '.join(f'{one.id} ({one.name})' for one in audiences().values())}.")
-
-
-def request_from(theme: str, audience: str, numbers: dict[str, int], words: str) -> PackRequest:
-    """Return the request that options and plain words make together; an option wins over a word."""
-    wish = read_wish(words) if words else Wish()
-    said = {name: value for name, value in asdict(wish).items() if isinstance(value, int) and value > 0}
-    chosen = {"minutes": _MINUTES, "cases": _CASES, "difficulty": _DIFFICULTY, "seed": _SEED, **said, **numbers}
-    theme = theme or wish.theme
-    if not theme:
-        raise BadInput("Say what the session is about with --theme; `signpost pack themes` lists the themes.")
-    chosen.setdefault("stages", stages_that_fit(chosen["minutes"], max(1, chosen["cases"])))
-    return PackRequest(theme=theme, audience=(audience or wish.audience or "multi-agency").lower(), **chosen)
 
 
 def _whole(name: str, text: str) -> int:

@@ -4,9 +4,10 @@ import { Citation } from "./js/citation.js";
 import { offerAreas } from "./js/area.js";
 import { nameControls } from "./js/names.js";
 import { openLiveRegion } from "./js/speak.js";
+import { Training } from "./js/training.js";
 
 globalThis.signpostElements = globalThis.signpostElements || {};
-Object.assign(globalThis.signpostElements, { Answer, Citation });
+Object.assign(globalThis.signpostElements, { Answer, Citation, Training });
 
 try {
   // With nothing chosen the page follows the device; Chainlit itself would not.
