@@ -12,8 +12,6 @@ from tests.evals.builders import a_case, a_citation, an_answer, judged
 RUN = "run-1"
 ONE = an_answer(citations=(a_citation(),))
 JUDGED = [judged(a_case(id=f"c-{n}"), replace(ONE, question=f"question {n}?")) for n in range(9)]
-    judged(a_case(id=f"c-{n}"), an_answer(citations=(a_citation(),), question=f"question {n}?")) for n in range(9)
-]
 KNOWN = frozenset(item_id(f"c-{n}", RUN) for n in range(9))
 
 
