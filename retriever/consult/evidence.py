@@ -75,10 +75,11 @@ def _may_speak(hit: Hit) -> bool:
 
 
 def _answering(searcher: Searcher, words: str) -> tuple[Support, ...]:
-    """Return one quote from each source: the sentence of each hit that is nearest to the words."""
+    """Return one quote from each source, the nearest sentence first: which passage leads a search may change."""
     vector = searcher.encoder.encode([words])[0]
-    hits = _hits(searcher, words)
-    return _supports(searcher.index, [(hit, _nearest_sentence(searcher.index, hit, vector)) for hit in hits])
+    nearest = [(hit, *_nearest_sentence(searcher.index, hit, vector)) for hit in _hits(searcher, words)]
+    ordered = sorted(nearest, key=lambda found: -found[2])
+    return _supports(searcher.index, [(hit, span) for hit, span, _ in ordered])
 
 
 def _speaking_of(searcher: Searcher, concept: Concept) -> tuple[Support, ...]:
@@ -111,12 +112,13 @@ def _quote(index: Index, hit: Hit, span: Span | None) -> str:
     return quote if stored else ""
 
 
-def _nearest_sentence(index: Index, hit: Hit, vector: NDArray[np.float32]) -> Span | None:
+def _nearest_sentence(index: Index, hit: Hit, vector: NDArray[np.float32]) -> tuple[Span | None, float]:
     first, end = int(index.sentence_rows[hit.row]), int(index.sentence_rows[hit.row + 1])
     if not hit.passage.sentences or end - first != len(hit.passage.sentences):
-        return hit.best_sentence
+        return hit.best_sentence, 0.0
     closeness = np.asarray(index.sentence_vectors[first:end], dtype=np.float32) @ vector
-    return hit.passage.sentences[int(np.argmax(closeness))]
+    best = int(np.argmax(closeness))
+    return hit.passage.sentences[best], float(closeness[best])
 
 
 def _row(index: Index, concept: str) -> int:
