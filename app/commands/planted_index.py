@@ -7,8 +7,6 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from evals.planting import Plant
-from ingest.run import IngestRequest
-from ingest.run import ingest as run
 from retriever.contacts import Contacts
 from retriever.desk import Desk, open_desk
 
@@ -19,6 +17,8 @@ def planter(index: Path, corpus: Path, home: Path, scratch: Path, contacts: Cont
     def plant(texts: Mapping[str, str]) -> Desk:
         # torch takes seconds to import, which only a run with planted documents pays.
         from ingest.embed import Embedder
+        from ingest.run import IngestRequest
+        from ingest.run import ingest as run
 
         folder, documents = scratch / "index", scratch / "planted"
         # A copy of the index that is asked lends its vectors, so that only what is planted is embedded.
