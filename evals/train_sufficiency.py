@@ -31,8 +31,8 @@ from retriever.weights import DIMENSIONS
 from retriever.writing.evidence import read_evidence
 
 CASES = Path(__file__).parent / "cases"
-RIDGE = 4.0
-REFUSED = 0.045  # share of answered tuning questions that the bias may refuse
+RIDGE = 2.0
+REFUSED = 0.04  # share of answered tuning questions that the bias may refuse
 Floats = NDArray[np.float64]
 
 

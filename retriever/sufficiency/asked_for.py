@@ -53,9 +53,11 @@ class Want:
 
     kind: Asked
     of: str  # the words that name what is counted or looked for: "fathers", "local authorities"
+    to_come: bool = False  # a date that no published document can hold
     other: tuple[Asked, ...] = ()  # further kinds its wording asks for as well
 
 
+_NEXT = re.compile(r"\bnext\b|\bwill\b", re.IGNORECASE)
 _OF_NUMBER = re.compile(
     r"\bhow many(?: more| other)? (?P<of>(?:[\w'’-]+ ){0,5}?[\w'’-]+?)(?= (?:did|do|does|were|was|are|is|had|"
     r"have|has|can|"
@@ -76,18 +78,22 @@ def read_want(text: str) -> Want:
     """Read what a question asks for."""
     found = [kind for kind, pattern in _rules() if pattern.search(text)]
     kind = found[0] if found else Asked.FINDING
-    return Want(kind, _of(kind, text), tuple(found[1:]))
+    return Want(kind, _of(kind, text), kind is Asked.DATE and bool(_NEXT.search(text)), tuple(found[1:]))
 
 
-_ABOUT = re.compile(
-    r"\b(?:say|says|said|find|finds|found|think|thinks|thought|recommend\w*|report\w*|conclude\w*|mention\w*|advise\w*|"
-    r"tell|told)\b.{0,30}?\b(?:about|on|regarding|around|that)\b (?P<what>.+)$",
-    re.IGNORECASE,
-)
 _PLAIN = re.compile(
     r"^(?:so |and |but |ok |please |hi |also )*(?:what|which|who|where|when|why|how|is|are|was|were|do|does|did|"
     r"can|could|"
-    r"should|list|name|give)\b",
+    r"should|list|name|give|tell|show|explain|describe|write|draft|find|make)\b",
+    re.IGNORECASE,
+)
+
+
+_FEW = 8  # words of a question that is only a name for what is wanted: "rules on private fostering"
+_TOLD = re.compile(
+    r"\b(?:i|i'm|im|he|she|they|we|it|you|him|her|them|my|his|their|our|who|mum|mums|mother|dad|dads|father|nan|kid|kids|"
+    r"child|boy|girl|lad|baby|parents?|famil(?:y|ies)|worker|nobody|no|not|never|always|keeps?|won't|can't|doesn't|is|are|"
+    r"was|were|has|had|got|getting|going|goes|says?|said|wants?|needs?)\b|n't\b",
     re.IGNORECASE,
 )
 
@@ -98,10 +104,8 @@ def strict_part(text: str) -> str:
     A story told in a few words may share none with the guidance that fits it; "what did they say about twins"
     has no answer where nobody speaks of twins.
     """
-    if not _PLAIN.match(text.strip()):
-        return ""
-    match = _ABOUT.search(text)
-    return match.group("what") if match else text
+    keywords = len(text.split()) <= _FEW and not _TOLD.search(text)
+    return text if keywords or _PLAIN.match(text.strip()) else ""
 
 
 def _of(kind: Asked, text: str) -> str:

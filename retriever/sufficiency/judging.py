@@ -62,6 +62,6 @@ def _never(signs: Signs) -> Why | None:
     fit = signs.place.fit
     if kind in _NAMED and fit < LEAST_FIT:
         return _NAMED[kind]
-    dated = kind in (Asked.PLACE, Asked.DATE) and fit < SOME
+    dated = (kind in (Asked.PLACE, Asked.DATE) and fit < SOME) or signs.want.to_come
     unheld = signs.valued and fit < LITTLE and values["known-alike"] < KNOWN
     return Why.VALUE if dated or unheld else None

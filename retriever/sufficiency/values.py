@@ -37,7 +37,7 @@ _OFTEN = (
 )
 
 _PATTERNS: dict[Asked, str] = {
-    Asked.NUMBER: rf"(?<![\w.])(?:{_FIGURE}%?|{_WRITTEN}|{_SHARES})(?!\w)",
+    Asked.NUMBER: rf"(?<![\w.–-])(?:{_FIGURE}%?|{_WRITTEN}|{_SHARES})(?![\w–]|-\d)",
     Asked.SHARE: rf"(?<=Percentage: ){_FIGURE}|(?<![\w.])(?:{_FIGURE}\s?(?:%|per cent)|{_SHARES}|(?:{_FIGURE}|"
     rf"{_WRITTEN}) (?:out )?(?:of|in) (?:the |every )?"
     rf"(?:{_FIGURE}|{_WRITTEN}))(?!\w)",
