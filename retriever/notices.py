@@ -50,6 +50,12 @@ def notices_for(
     return tuple(dict.fromkeys(said))
 
 
+def source_notices(citations: Sequence[Citation], index: Index) -> tuple[Notice, ...]:
+    """Return what must be said of the sources alone wherever they are quoted: their age, and whose words they are."""
+    sources = list(dict.fromkeys(index.source_by_id[citation.source] for citation in citations))
+    return tuple(dict.fromkeys((*_currency(sources, index), *_digests(sources, citations))))
+
+
 def _currency(sources: Sequence[Source], index: Index) -> list[Notice]:
     notices = []
     for source in sources:

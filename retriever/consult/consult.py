@@ -22,6 +22,7 @@ from retriever.consult.tests_meant import TestMeant, test_meant
 from retriever.consultation import Consultation, Feature, Item, Level, Unknown
 from retriever.danger import danger_cues
 from retriever.identifiers import redact
+from retriever.notices import source_notices
 from retriever.question import Question
 from retriever.wording import headline
 
@@ -51,7 +52,7 @@ def consult(question: Question, desk: Desk) -> Answer:
         engine=Engine("extractive", desk.index_version, VERSION),
         points=tuple(Point(item.text, item.citations) for item in consultation.first_screen),
         citations=settled.citations,
-        notices=(*reading.children.notice(), *laid.notices),
+        notices=(*reading.children.notice(), *laid.notices, *source_notices(settled.citations, desk.index)),
         consultation=replace(consultation, turn=told.turn, changed=changed),
         searched=_searched(settled.citations),
         timings_ms=watch.times(),
