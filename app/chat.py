@@ -19,6 +19,7 @@ from chainlit.types import ThreadDict
 from app.chat_area import area_chosen_last, areas, known_area
 from app.chat_desk import Acts, Asker, Desk, Typed, desks_open_to
 from app.chat_practice import practice_desk
+from app.chat_quality import quality_desk
 from app.chat_screen import Screen, cut_off
 from app.chat_training import training_desk
 from app.chat_words import INTERRUPTED, NOT_AT_THIS_DESK, WENT_WRONG
@@ -60,7 +61,7 @@ def register_chat(services: Services) -> None:
 
 
 def _desks(services: Services) -> tuple[Desk, ...]:
-    return (practice_desk(services), training_desk(services))
+    return (practice_desk(services), training_desk(services), quality_desk(services))
 
 
 def _show_desks(desks: tuple[Desk, ...]) -> None:

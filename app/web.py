@@ -28,6 +28,7 @@ from app.mine import NotYours, own_routes
 from app.pages.api_page import api_page
 from app.pages.rendering import Renderer
 from app.pages.routes import NoSuchSource, page_routes
+from app.quality_files import quality_routes
 from app.services import Services, open_services
 from app.settings import APP_FOLDER, Settings
 from app.store.retention import purge
@@ -73,6 +74,7 @@ def build_app(settings: Settings, open_engine: Open, register_chat: Callable[[Se
     app.include_router(page_routes(services, renderer))
     app.include_router(own_routes(services))
     app.include_router(training_routes(services))
+    app.include_router(quality_routes(services))
     app.mount("/static", StaticFiles(directory=APP_FOLDER / "static"))
     _describe_api(app, renderer)
     _answer_errors(app, renderer)

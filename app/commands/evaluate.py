@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import asdict
@@ -206,6 +207,9 @@ def _progress() -> Iterator[Progress]:
     from rich.console import Console
     from rich.progress import Progress as Bars
 
+    if not sys.stderr.isatty():
+        yield _plainly
+        return
     with Bars(console=Console(stderr=True), transient=True) as bars:
         tasks: dict[str, object] = {}
 
@@ -215,6 +219,12 @@ def _progress() -> Iterator[Progress]:
             bars.update(tasks[what], completed=done, total=whole)  # type: ignore[arg-type]
 
         yield report
+
+
+def _plainly(what: str, done: int, whole: int) -> None:
+    # A log or another program reads this: one line for every twentieth part is enough.
+    if done == whole or done % max(1, whole // 20) == 0:
+        typer.echo(f"{what} {done}/{whole}", err=True)
 
 
 def _print(finished: Finished, as_json: bool) -> None:

@@ -4,10 +4,11 @@ import { Citation } from "./js/citation.js";
 import { offerAreas } from "./js/area.js";
 import { nameControls } from "./js/names.js";
 import { openLiveRegion } from "./js/speak.js";
+import { Quality } from "./js/quality.js";
 import { Training } from "./js/training.js";
 
 globalThis.signpostElements = globalThis.signpostElements || {};
-Object.assign(globalThis.signpostElements, { Answer, Citation, Training });
+Object.assign(globalThis.signpostElements, { Answer, Citation, Quality, Training });
 
 try {
   // With nothing chosen the page follows the device; Chainlit itself would not.
