@@ -19,10 +19,10 @@ def invent_family(theme: Theme, audience: Audience, taken: Collection[str], rng:
     age = _age(theme, audience, rng)
     impairment = impairments()[rng.choice(theme.impairments)]
     child = Person(_name(words["girls" if female else "boys"], taken, rng), "child", female, age)
-    relation = rng.choice(("mum", "mum", "mum", "dad"))
+    relation = "mum" if theme.family == "mum" else rng.choice(("mum", "mum", "mum", "dad"))
     carer = Person(_name(words["women" if relation == "mum" else "men"], taken, rng), relation, relation == "mum")
     sibling = _sibling(theme, age, (*taken, child.name), rng)
-    both = theme.family != "single" and rng.random() < 0.4
+    both = theme.family != "mum" and rng.random() < 0.4
     other = ("dad" if relation == "mum" else "mum") if both else ""
     return Family(
         child=child,

@@ -5,6 +5,7 @@ What is made of it is left to the stages.
 
 from __future__ import annotations
 
+import re
 import tomllib
 from dataclasses import dataclass
 from functools import cache
@@ -12,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 _FOLDER = Path(__file__).parent / "data"
+_NEED = re.compile(r"(?:<(\w+)> )?(.*)", re.DOTALL)
 _EVENT_FILES = ("health", "disability", "family", "child", "process")
 
 
@@ -22,7 +24,12 @@ class Event:
     concept: str
     channel: str
     needs: frozenset[str]
-    texts: tuple[str, ...]
+    texts: tuple[str, ...]  # one that starts with <wheelchair> is told only of a child who uses one
+
+    def told_of(self, tags: frozenset[str]) -> tuple[str, ...]:
+        """Return the wordings that may be told of a family with some tags."""
+        fit = (_NEED.match(text) for text in self.texts)
+        return tuple(match.group(2) for match in fit if match and (not match.group(1) or match.group(1) in tags))
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +62,7 @@ class Theme:
     misreadings: tuple[str, ...]
     considerations: tuple[str, ...]
     ages: tuple[int, ...] = ()
-    family: str = ""  # "single" where the story needs one parent at home
+    family: str = ""  # "mum" where the story needs a mother alone
     sibling: str = ""  # "older" where the story needs an older brother or sister
     turn: str = ""  # where the story can turn one way only
 

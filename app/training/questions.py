@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from random import Random
@@ -12,6 +13,8 @@ from app.training.phrasing import filled, sentence_case
 from retriever.consult.verdict_check import find_verdicts
 from retriever.lexicon import Concept
 
+# A question that begins with "they" or "it" has lost what it spoke of once it stands by itself.
+_DANGLES = re.compile(r"(?:\w+\W+){0,2}(?:they|it|them|that|this)\b", re.IGNORECASE)
 _LONGEST = 16  # words: a supervisor's question longer than this is not one to read out to a group
 
 
@@ -49,6 +52,6 @@ def _of_the_lexicon(facts: Sequence[Fact], concepts: dict[str, Concept], rng: Ra
         question
         for fact in facts
         for question in concepts[fact.concept].questions
-        if len(question.split()) <= _LONGEST and not find_verdicts(question)
+        if len(question.split()) <= _LONGEST and not _DANGLES.match(question) and not find_verdicts(question)
     ]
     return [sentence_case(rng.choice(known))] if known else []

@@ -72,7 +72,7 @@ def _background(story: _Story) -> tuple[Fact, ...]:
     impairment = impairments()[story.family.impairment]
     facts = []
     for concept in impairment.concepts:
-        texts = events()[concept].texts
+        texts = events()[concept].told_of(story.family.needs)
         named = [text for text in texts if impairment.pick in text] if impairment.pick else []
         text = filled(story.rng.choice(named or texts), story.rng, story.family)
         known = story.concepts[concept]
@@ -111,7 +111,8 @@ def _picked(story: _Story, number: int, told: Sequence[str]) -> list[str]:
 
 
 def _possible(concept: str, family: Family) -> bool:
-    return events()[concept].needs <= family.needs
+    event = events()[concept]
+    return event.needs <= family.needs and bool(event.told_of(family.needs))
 
 
 def _fits(story: _Story, concept: str, before: Sequence[str]) -> bool:
@@ -142,7 +143,7 @@ def _fact(story: _Story, concept: str, number: int, when: tuple[int, str]) -> Fa
         week=when[0],
         day=when[1],
         told_by=_teller(event, story.family, story.rng),
-        text=filled(story.rng.choice(event.texts), story.rng, story.family),
+        text=filled(story.rng.choice(event.told_of(story.family.needs)), story.rng, story.family),
         concept=concept,
         label=name_of(known),
         kind=known.kind if known.kind in ("harm", "need", "strength") else "process",
