@@ -127,6 +127,9 @@ def _complete(headers: MutableHeaders, scope: Scope) -> None:
     for name, value in _USUAL_HEADERS.items():
         headers.setdefault(name, value)
     headers.setdefault("content-security-policy", PAGE_POLICY)
+    if scope["path"].startswith("/public/"):
+        # Asked after each time, so that a page never meets the scripts of the version before.
+        headers.setdefault("cache-control", "no-cache")
     if not scope["path"].startswith(("/assets/", "/static/", "/public/", "/favicon", "/logo", "/avatars/")):
         headers.setdefault("cache-control", "no-store")
     if scope.get("scheme") == "https":

@@ -8,7 +8,6 @@ const NAMES = [
   ["#search-chats-button", "Search earlier conversations"],
   ["#theme-toggle", "Light or dark"],
   ["#user-nav-button", "Your account"],
-  ["#chat-profiles", "Desk"],
   ["#side-view-title button", "Close the source"],
   ["button[data-sidebar='rail']", "List of conversations"],
   ["form input#password ~ button", "Show or hide the password"],
@@ -39,6 +38,8 @@ function nameAll() {
       set(button, "aria-label", "To the newest reply");
     }
   }
+  const desk = document.getElementById("chat-profiles");
+  if (desk) set(desk, "aria-label", `Desk: ${desk.textContent.trim()}`);
   mendList();
   nameDialog();
   brand();

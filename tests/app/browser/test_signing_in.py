@@ -19,11 +19,18 @@ def sign_in(page: Page, name: str, password: str) -> None:
     page.get_by_role("button", name="Sign in").click()
 
 
-def test_a_stranger_is_asked_to_sign_in_and_a_wrong_password_is_said_plainly(guarded, open_page, picture):
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_no_serious_fault_on_the_sign_in_page(guarded, open_page, scheme, picture):
+    page = open_page(guarded.url, color_scheme=scheme)
+    page.get_by_role("heading", name="Sign in to Signpost").wait_for()
+    page.wait_for_timeout(300)
+    assert faults(page) == []
+    picture(page, f"sign-in-{scheme}")
+
+
+def test_a_stranger_is_asked_to_sign_in_and_a_wrong_password_is_said_plainly(guarded, open_page):
     page = open_page(guarded.url)
     page.get_by_role("heading", name="Sign in to Signpost").wait_for()
-    assert faults(page) == []
-    picture(page, "sign-in")
     sign_in(page, "r.singh", "wrong")
     page.get_by_text("The user name or the password is not right").wait_for()
     assert page.locator("#chat-input").count() == 0
