@@ -32,7 +32,7 @@ from retriever.writing.evidence import read_evidence
 
 CASES = Path(__file__).parent / "cases"
 RIDGE = 2.0
-REFUSED = 0.04  # share of answered tuning questions that the bias may refuse
+REFUSED = 0.055  # share of answered tuning questions that the bias may refuse
 Floats = NDArray[np.float64]
 
 
