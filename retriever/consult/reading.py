@@ -12,6 +12,7 @@ from retriever.consult.children import Children, children_of, with_child
 from retriever.consult.features import FeatureReader, merged
 from retriever.consult.modifiers import Modifier, modifiers_of
 from retriever.consult.second_turn import Described, answers_in, latest_answers
+from retriever.consult.sightings import SightingFinder
 from retriever.consult.unknowns import OpenQuestion, concepts_spoken_of, open_questions
 from retriever.consultation import Feature, Unknown
 from retriever.index import Index
@@ -59,7 +60,8 @@ def reader_for(searcher: Searcher) -> FeatureReader:
     index = searcher.index
     if index not in _READERS:
         aids = index.aids
-        _READERS[index] = FeatureReader(aids.lexicon.concepts, searcher.reader.finder, aids.meaning, searcher.encoder)
+        finder = SightingFinder(aids.lexicon.concepts, searcher.reader.finder, aids.meaning, searcher.encoder)
+        _READERS[index] = FeatureReader(aids.lexicon.concepts, finder)
     return _READERS[index]
 
 

@@ -2,6 +2,7 @@ import pytest
 
 from retriever.answer import Answer, Outcome
 from retriever.consult.consult import consult
+from retriever.consult.warm import warm
 from retriever.consultation import Consultation, Unknown
 from retriever.contract import answer_as_dict, answer_from_dict
 from retriever.desk import Desk
@@ -177,3 +178,13 @@ def test_danger_now_stands_before_the_consultation(desk: Desk) -> None:
 def test_a_request_for_help_is_never_in_the_protection_column(desk: Desk) -> None:
     case = told(desk, "mum of 6 year old with autism begging for respite, exhausted. does this meet threshold?")
     assert not any("asks-for-help" in item.concepts or "autism" in item.concepts for item in case.toward_protection)
+
+
+def test_a_desk_is_warmed_without_changing_what_it_says(desk: Desk, car_park: Answer) -> None:
+    warm(desk)
+    assert consult(Question(CAR_PARK), desk).citations == car_park.citations
+
+
+def test_a_case_outside_england_says_whose_guidance_this_is(desk: Desk) -> None:
+    answer = desk.ask(Question(f"we are in Wales. {CAR_PARK}"))
+    assert any(notice.kind == "nation" for notice in answer.notices)
