@@ -101,7 +101,7 @@ def gate_run(folder: RunFolder, gates: Gates, approved: Approved | None, today: 
 def gate(run: Run, gates: Gates, measures: Mapping[str, Measure], approved: Approved | None, today: str) -> list[Check]:
     """Return every check of a run."""
     checks = [_invariant(rule, run) for rule in gates.of("invariant")]
-    checks += [_floor(rule, run) for rule in gates.of("floor")]
+    checks += [_floor(rule, run) for rule in gates.of("floor") if not rule.suites or run.suite in rule.suites]
     if approved is not None:
         checks += _margins(gates.of("margin"), run, measures, approved)
         checks += _losses(gates, run, measures, approved, today)

@@ -68,6 +68,13 @@ def test_a_floor_is_met_by_the_near_end_of_the_interval(passed, n, ending, tmp_p
     assert checks(found, FLOOR, tmp_path)[0].verdict is ending
 
 
+def test_a_floor_is_judged_in_its_suites_alone(tmp_path):
+    found = scores(complete_evidence_at_5=[0] * 100)
+    named = FLOOR + 'suites = ["full"]\n'
+    assert checks(found, named, tmp_path, suite="smoke") == []
+    assert checks(found, named, tmp_path, suite="full")[0].verdict is Verdict.FAILED
+
+
 def test_the_same_run_again_is_within_its_margin(tmp_path):
     found = scores(complete_evidence_at_5=[1] * 80 + [0] * 20)
     assert verdict(checks(found, MARGIN, tmp_path, approved_as(found))) is Verdict.PASSED
