@@ -35,6 +35,15 @@ class Known:
     alike: float  # the same among those that ask for the same kind of thing
     rows: dict[str, frozenset[int]]  # for each word, the passages that a known question with it belongs to
 
+    def values(self) -> dict[str, float]:
+        """Return the signs that known questions give, by name."""
+        return {
+            "known-nearest": self.nearest,
+            "known-covered": self.covered,
+            "known-both": self.both,
+            "known-alike": self.alike,
+        }
+
 
 NONE = Known(0.0, 0.0, 0.0, 0.0, {})
 

@@ -7,12 +7,10 @@ a sentence about the asked subject, whether its year and place are those of the 
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
 from retriever.aids import AskedIndex
 from retriever.hit import Hit
@@ -21,25 +19,16 @@ from retriever.keywords import words
 from retriever.lexicon import Concept
 from retriever.phrases import PhraseFinder
 from retriever.query import Query
-from retriever.source import Authority
+from retriever.sufficiency.absent import Encode, absent_places, absent_years, lacks_a_name, pull_of
 from retriever.sufficiency.asked_for import VALUED, Asked, Want, read_want, strict_part
-from retriever.sufficiency.held import NOWHERE, YEAR, Around, Place, find_values
+from retriever.sufficiency.fitting import fitting_hits, meant_sources
+from retriever.sufficiency.held import NOWHERE, Around, Place, find_values
 from retriever.sufficiency.known import Known, read_known
-from retriever.sufficiency.places import places_in, read_places
 from retriever.sufficiency.subject import Text, Word, covered, source_stems, speaks_of, subject_words
 from retriever.writing.evidence import Sentence
 
-Encode = Callable[[Sequence[str]], NDArray[np.float32]]
-
-# "in March 2012", "the year to March 2022": a year that dates a figure, and does not name a report.
-_OF_A_YEAR = re.compile(
-    r"(?:january|february|march|april|may|june|july|august|september|october|november|december) ((?:19|20)\d\d)",
-    re.IGNORECASE,
-)
-_NAME = re.compile(r"(?<=[a-z,] )[A-Z][a-z]{3,}")
 DEPTH = 6  # hits looked into
 _WHOLE = 0.85
-PULLED = 3  # words that nothing found speaks of, tried one by one
 
 NAMES = (
     "known-nearest",
@@ -89,60 +78,48 @@ class Signs:
         return self.want.kind in VALUED or self.want.kind is Asked.PERSON
 
 
-def read_signs(  # noqa: PLR0913, PLR0917 - what the walk has at hand, each read once
-    index: Index,
-    finder: PhraseFinder,
-    encode: Encode,
-    query: Query,
-    hits: Sequence[Hit],
-    evidence: Sequence[Sequence[Sentence]],
-    asked: AskedIndex | None = None,
-) -> Signs:
-    """Read the signs of one question; `asked` stands in for the index's own known questions."""
-    asked = asked or index.asked
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """What is at hand when the signs of one question are read."""
+
+    index: Index
+    finder: PhraseFinder
+    encode: Encode
+    query: Query
+    hits: Sequence[Hit]
+    evidence: Sequence[Sequence[Sentence]]
+    asked: AskedIndex  # the known questions: the index's own, or what stands in for them
+
+
+def read_signs(asking: Asking) -> Signs:
+    """Read the signs of one question."""
+    index, query = asking.index, asking.query
     want = read_want(query.text)
-    meant = _meant(index, query)
+    meant = meant_sources(index, query)
+    fitting = fitting_hits(query, asking.hits, meant)
+    hits, evidence = [asking.hits[n] for n in fitting[:DEPTH]], [asking.evidence[n] for n in fitting[:DEPTH]]
     named = [index.source_by_id[source] for source in query.named if source in meant]
-    found, fitting = len(hits), _fitting(query, hits, meant)
-    hits, evidence = [hits[n] for n in fitting[:DEPTH]], [evidence[n] for n in fitting[:DEPTH]]
-    wanted = subject_words(index, query, finder.find(query.text), named)
+    wanted = subject_words(index, query, asking.finder.find(query.text), named)
     sources = np.asarray([source.id in meant for source in index.sources], dtype=np.bool_)
-    known = read_known(asked, query, wanted, want.kind, sources[index.passage_facts[:, 0]])
-    around = [_around(hit) for hit in hits]
-    texts = [
-        Text(frozenset(words(hit.passage.text)) | extra, frozenset(index.tags.of(hit.row)))
-        for hit, extra in zip(hits, around, strict=True)
-    ]
+    known = read_known(asking.asked, query, wanted, want.kind, sources[index.passage_facts[:, 0]])
+    texts = [_text(index, hit) for hit in hits]
     missing = [w for w in wanted if not any(_spoken(t, h, w, known) for t, h in zip(texts, hits, strict=True))]
-    beside = [
-        Around(extra, text, frozenset(w.stem for w in wanted if hit.row in known.rows.get(w.stem, frozenset())))
-        for hit, extra, text in zip(hits, around, texts, strict=True)
-    ]
-    places = find_values(query.text, want, wanted, evidence, beside) if _is_valued(want) else ()
+    places = (
+        find_values(query.text, want, wanted, evidence, _beside(hits, texts, wanted, known)) if _is_valued(want) else ()
+    )
     place = places[0] if places else NOWHERE
-    years = _years(query.text, hits, index, place)
-    strict = frozenset(words(strict_part(query.text)))
-    gone, abroad = _places(query.text, hits)
+    gone, abroad = absent_places(query.text, hits)
     values = {
-        "known-nearest": known.nearest,
-        "known-covered": known.covered,
-        "known-both": known.both,
-        "known-alike": known.alike,
+        **known.values(),
         **_cover(wanted, texts, hits, evidence, known),
-        "missing": min(len(missing), 4) / 4,
-        "strict": _strict([w for w in wanted if w.stem in strict], texts, hits, known),
-        "unreachable": float(any(c.unreachable for c in _named_concepts(index, wanted))),
-        "unknown": _share([w for w in wanted if not w.known], wanted),
-        "pull": _pull(index, encode, query, hits, missing),
-        "meaning": max((s.meaning for sentences in evidence for s in sentences), default=0.0),
-        "fit": place.fit,
-        "fit-whole": float(place.fit >= _WHOLE and place.exact),
-        "attached": float(place.attached),
-        **years,
+        **_words(asking, wanted, missing, hits),
+        **_place_values(place),
+        **absent_years(query.text, hits, index, place),
+        "strict": _strict(query.text, wanted, texts, hits, known),
         "place-missing": float(bool(gone)),
         "elsewhere": float(bool(abroad)),
-        "name-missing": float(_lacks_a_name(query.text, hits)),
-        "fitting": len(fitting) / max(found, 1),
+        "name-missing": float(lacks_a_name(query.text, hits)),
+        "fitting": len(fitting) / max(len(asking.hits), 1),
         **{f"asks-{kind.value}": float(want.kind is kind) for kind in Asked},
         "asks-name": float(want.kind is Asked.PERSON),
     }
@@ -153,42 +130,42 @@ def read_signs(  # noqa: PLR0913, PLR0917 - what the walk has at hand, each read
         place=place,
         places=places,
         elsewhere=(*abroad, *gone),
-        prepared=_prepared(asked, hits),
+        prepared=_prepared(asking.asked, hits),
     )
 
 
-def _meant(index: Index, query: Query) -> frozenset[str]:
-    """Return the sources that the question could mean: those it names, by what they are called or by year; else all."""
-    years = YEAR.findall(query.text)
-    named = {index.source_by_id[one] for one in query.named}
-    if not re.search(r"\bnotes?\b", query.text, re.IGNORECASE):
-        # A practice note may carry the title of the report that it leans on.
-        named = {source for source in named if source.authority is not Authority.PRACTICE_NOTE}
-    if not named:
-        return frozenset(source.id for source in index.sources)
-    return frozenset(source.id for source in index.sources if source in named or source.year in years)
-
-
-def _fitting(query: Query, hits: Sequence[Hit], meant: frozenset[str]) -> list[int]:
-    """Return the places of the hits that are about the source and the place that the question names."""
-    places = places_in(query.text)
+def _beside(hits: Sequence[Hit], texts: Sequence[Text], wanted: Sequence[Word], known: Known) -> list[Around]:
     return [
-        n
-        for n, hit in enumerate(hits)
-        if (hit.source.id in meant or _quotes_another(hit, query))
-        and (not places or any(place in _everything(hit) for place in places))
+        Around(_around(hit), text, frozenset(w.stem for w in wanted if hit.row in known.rows.get(w.stem, frozenset())))
+        for hit, text in zip(hits, texts, strict=True)
     ]
 
 
-def _quotes_another(hit: Hit, query: Query) -> bool:
-    """Say whether a practice note speaks of a year that the question uses to name a source."""
-    years = YEAR.findall(query.text)
-    return hit.source.authority is Authority.PRACTICE_NOTE and any(year in hit.passage.text for year in years)
+def _words(asking: Asking, wanted: Sequence[Word], missing: Sequence[Word], hits: Sequence[Hit]) -> dict[str, float]:
+    return {
+        "missing": min(len(missing), 4) / 4,
+        "unreachable": float(any(concept.unreachable for concept in _named_concepts(asking.index, wanted))),
+        "unknown": _share([word for word in wanted if not word.known], wanted),
+        "pull": pull_of(asking.index, asking.encode, asking.query, hits, missing),
+        "meaning": max((s.meaning for n in _rows(asking, hits) for s in asking.evidence[n]), default=0.0),
+    }
 
 
-def _everything(hit: Hit) -> str:
-    passage, source = hit.passage, hit.source
-    return " ".join((passage.text, *passage.heading, source.title, source.area, source.publisher)).lower()
+def _rows(asking: Asking, hits: Sequence[Hit]) -> list[int]:
+    kept = {hit.row for hit in hits}
+    return [n for n, hit in enumerate(asking.hits) if hit.row in kept]
+
+
+def _text(index: Index, hit: Hit) -> Text:
+    return Text(frozenset(words(hit.passage.text)) | _around(hit), frozenset(index.tags.of(hit.row)))
+
+
+def _place_values(place: Place) -> dict[str, float]:
+    return {
+        "fit": place.fit,
+        "fit-whole": float(place.fit >= _WHOLE and place.exact),
+        "attached": float(place.attached),
+    }
 
 
 def _prepared(asked: AskedIndex, hits: Sequence[Hit]) -> bool:
@@ -234,59 +211,16 @@ def _cover(
     }
 
 
-def _strict(wanted: Sequence[Word], texts: Sequence[Text], hits: Sequence[Hit], known: Known) -> float:
-    if not wanted:
+def _strict(text: str, wanted: Sequence[Word], texts: Sequence[Text], hits: Sequence[Hit], known: Known) -> float:
+    stems = frozenset(words(strict_part(text)))
+    held = [word for word in wanted if word.stem in stems]
+    if not held:
         return 0.0
     pairs = list(zip(texts, hits, strict=True))
-    gone = (_share([w for w in wanted if not _spoken(text, hit, w, known)], wanted) for text, hit in pairs)
+    gone = (_share([word for word in held if not _spoken(one, hit, word, known)], held) for one, hit in pairs)
     return min(gone, default=1.0)
 
 
 def _named_concepts(index: Index, wanted: Sequence[Word]) -> list[Concept]:
     rows = sorted({row for word in wanted for row in word.concepts})
     return [index.aids.lexicon.concepts[row] for row in rows]
-
-
-def _pull(index: Index, encode: Encode, query: Query, hits: Sequence[Hit], missing: Sequence[Word]) -> float:
-    """Return how much nearer the sentences found would come if the worst missing word were not in the question.
-
-    A lay word for what a passage says draws the question towards it; a word for something else draws it away.
-    """
-    if not missing or not hits:
-        return 0.0
-    rows = np.concatenate([np.arange(index.sentence_rows[h.row], index.sentence_rows[h.row + 1]) for h in hits])
-    vectors = np.asarray(index.sentence_vectors[rows], dtype=np.float32)
-    whole = float((vectors @ query.vector).max())
-    tried = sorted(missing, key=lambda word: (-word.worth, word.stem))[:PULLED]
-    without = encode([re.sub(rf"(?<!\w){re.escape(word.plain)}(?!\w)", "", query.text) for word in tried])
-    return min(max(float((vectors @ without.T).max()) - whole, 0.0), 0.12)
-
-
-def _years(text: str, hits: Sequence[Hit], index: Index, place: Place) -> dict[str, float]:
-    """Say whether the question's years are missing from what was found, or clash with the value's own sentence."""
-    asked = frozenset(YEAR.findall(text))
-    naming = frozenset(source.year for source in index.sources)
-    held = {year for hit in hits for year in YEAR.findall(hit.passage.text)} | naming
-    dated = asked & frozenset(_OF_A_YEAR.findall(text))
-    clash = bool(place.years and (asked - naming or dated) and not asked & place.years)
-    return {"year-clash": float(clash), "year-missing": float(bool(asked - held))}
-
-
-def _lacks_a_name(text: str, hits: Sequence[Hit]) -> bool:
-    """Say whether a word that the question writes with a capital stands with one in nothing that was found."""
-    names = [name for name in _NAME.findall(text) if not name.isupper()]
-    if not names or len(names) * 2 > len(text.split()):
-        return False
-    said = " ".join(
-        " ".join((h.passage.text, *h.passage.heading, h.source.title, h.source.publisher, *h.source.aliases))
-        for h in hits
-    )
-    return any(not re.search(rf"\b{re.escape(name)}", said) for name in names)
-
-
-def _places(text: str, hits: Sequence[Hit]) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Return the places named that nothing found is about: those in England, and those elsewhere."""
-    said = [_everything(hit) for hit in hits]
-    gone = [place for place in places_in(text) if not any(place in one for one in said)]
-    elsewhere = read_places().elsewhere
-    return tuple(p for p in gone if p not in elsewhere), tuple(p for p in gone if p in elsewhere)
