@@ -26,7 +26,7 @@ from retriever.desk import Desk, open_desk
 from retriever.keywords import KeywordIndex
 from retriever.sufficiency.judging import judge
 from retriever.sufficiency.rule import GROUPS, Rule, Weights, group_of, write_rule
-from retriever.sufficiency.signs import NAMES, Signs, read_signs
+from retriever.sufficiency.signs import NAMES, Asking, Signs, read_signs
 from retriever.weights import DIMENSIONS
 from retriever.writing.evidence import read_evidence
 
@@ -62,15 +62,15 @@ def read_examples(desk: Desk, name: str) -> list[Example]:
     return examples
 
 
-def _signs(desk: Desk, question: str) -> tuple[Signs, Signs]:
+def _signs(desk: Desk, question: str) -> tuple[Signs, ...]:
     """Read the signs twice: as they are, and as they would be had nobody written questions for the documents."""
     query = desk.searcher.read(question)
     hits = desk.searcher.find(query).hits
     evidence = read_evidence(desk.index, query, hits)
     finder, encode = desk.searcher.reader.finder, desk.searcher.encoder.encode
-    return (
-        read_signs(desk.index, finder, encode, query, hits, evidence),
-        read_signs(desk.index, finder, encode, query, hits, evidence, _none_known(desk)),
+    return tuple(
+        read_signs(Asking(desk.index, finder, encode, query, hits, evidence, asked))
+        for asked in (desk.index.asked, _none_known(desk))
     )
 
 

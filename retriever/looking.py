@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from retriever.hit import Hit
 from retriever.sufficiency.judging import Judgement, judge
 from retriever.sufficiency.rule import read_rule
-from retriever.sufficiency.signs import Signs, read_signs
+from retriever.sufficiency.signs import Asking, Signs, read_signs
 from retriever.writing.evidence import Sentence, read_evidence
 from retriever.writing.extractive import Told, Written, write
 
@@ -39,7 +39,8 @@ def look(text: str, area: str, desk: Desk, watch: Watch) -> Looked:
     hits = searcher.find(query, area, DEPTH).hits
     watch.lap("search")
     evidence = read_evidence(desk.index, query, hits)
-    signs = read_signs(desk.index, searcher.reader.finder, searcher.encoder.encode, query, hits, evidence)
+    finder, encode = searcher.reader.finder, searcher.encoder.encode
+    signs = read_signs(Asking(desk.index, finder, encode, query, hits, evidence, desk.index.asked))
     judgement = judge(signs, read_rule())
     watch.lap("judge")
     return Looked(text, hits, evidence, signs, judgement)

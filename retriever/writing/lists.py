@@ -14,6 +14,7 @@ from retriever.writing.quoting import holds_contact
 
 MOST = 14  # items shown; a longer list is a chapter
 FEWEST = 3
+FEWEST_ITEMS = 2  # where each item is a paragraph of its own
 _NEAR = 20  # passages on either side in which the other items of a list stand
 _WANTS = re.compile(
     r"\blists?\b|\bwhat (?:are|were) (?:all )?(?:the )?(?:\w+ ){0,3}\w+s\b|\bwhich (?:\w+ ){0,3}\w+s (?:were|"
@@ -61,7 +62,7 @@ def _bullets(paragraph: Paragraph, number: int, heading: str) -> list[DraftPoint
 def _items(index: Index, hits: Sequence[Hit], number: int, row: int, heading: str) -> Listed:
     own, hit = index.paragraph(row), hits[number - 1]
     around = _run(index, own)
-    if not FEWEST <= len(around) <= MOST or any(holds_contact(item.text) for item in around):
+    if not FEWEST_ITEMS <= len(around) <= MOST or any(holds_contact(item.text) for item in around):
         return Listed()
     points: list[DraftPoint] = []
     beside: list[Hit] = []

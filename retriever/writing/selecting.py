@@ -10,6 +10,7 @@ import numpy as np
 from retriever.hit import Hit
 from retriever.index import Index
 from retriever.keywords import words
+from retriever.paragraph import Paragraph
 from retriever.passage import Span
 from retriever.writing.evidence import Sentence
 from retriever.writing.quoting import SHORT, leans_back, quote_around
@@ -24,6 +25,7 @@ SAME = 0.6  # share of the shorter piece's words that the longer holds, from whi
 
 FEWEST = 6  # words below which nearly all must be shared
 SAME_SHORT = 0.75
+ANNOUNCES = 140  # characters up to which a paragraph may only announce what follows
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,13 +60,22 @@ def _best(
     count = len(hits)
     first = int(index.sentence_rows[hits[sentences[0].hit - 1].row]) if sentences else 0
     for sentence in ordered:
-        text = index.paragraph(sentence.span.paragraph).text
+        paragraph = index.paragraph(sentence.span.paragraph)
+        text = paragraph.text
+        if _only_opens(paragraph):
+            continue
         if found := quote_around(text, _grown(sentence, sentences), WHOLE_FIRST if sentence.hit == 1 else SHORT):
             start, end = found
             worth = sentence.near + RANK * (1.0 - (sentence.hit - 1) / max(count, 1))
             stems = frozenset(words(text[start:end]))
             return Piece(sentence.hit, sentence.span.paragraph, start, end, worth, stems, first + sentence.place)
     return None
+
+
+def _only_opens(paragraph: Paragraph) -> bool:
+    """Say whether a paragraph only announces what follows it: "They should:", or a note's line about itself."""
+    short = len(paragraph.text) <= ANNOUNCES
+    return short and (paragraph.text.rstrip().endswith(":") or paragraph.locator == "opening")
 
 
 def _grown(sentence: Sentence, sentences: Sequence[Sentence]) -> Span:
