@@ -6,7 +6,6 @@ from itertools import groupby
 
 from rich.console import Console
 from rich.padding import Padding
-from rich.table import Table
 from rich.text import Text
 
 from retriever.answer import Answer, Citation
@@ -65,11 +64,10 @@ def print_explanation(found: Found, console: Console | None = None) -> None:
         console.print(f"Read also as: {expansion.label} ({expansion.how}, weight {expansion.weight})", markup=False)
     for typed, read in found.corrected:
         console.print(f"Read {typed} as {read}", markup=False)
-    legs = [leg.leg for leg in found.hits[0].legs] if found.hits else []
-    table = Table(box=None, header_style="bold")
-    for name in ("score", "passage", *legs, "moved by"):
-        table.add_column(name, justify="left" if name in ("passage", "moved by") else "right", overflow="fold")
-    for hit in found.hits:
-        ranks = [str(leg.rank) if leg.rank else "-" for leg in hit.legs]
-        table.add_row(f"{hit.score:.2f}", f"{hit.source.id} {hit.locators[0]}", *ranks, "; ".join(hit.moved))
-    console.print(table)
+    for place, hit in enumerate(found.hits, start=1):
+        console.print(
+            Text.assemble((f"{place:>2}. {hit.source.id}, {hit.locators[0]}", "bold"), f"  score {hit.score:.2f}")
+        )
+        ranks = ", ".join(f"{leg.leg} {leg.rank}" for leg in hit.legs if leg.rank)
+        console.print(Padding(Text(f"ranks: {ranks}"), (0, 0, 0, 4)))
+        console.print(Padding(Text(f"moved by: {'; '.join(hit.moved)}", "dim"), (0, 0, 0, 4)))
