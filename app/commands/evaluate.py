@@ -33,6 +33,7 @@ from evals.report.make import Standing, make_report
 from evals.run import Finished, Request, run, score_again
 from evals.suite import Chosen, choose, of_files
 from evals.verify import verify
+from retriever.catalogue import read_catalogue
 from retriever.contacts import read_contacts
 from retriever.desk import Desk, open_desk
 
@@ -195,7 +196,8 @@ def _desks(index: Path | None) -> Iterator[Desks]:
     desk = _desk(index)
     contacts = read_contacts(settings.contacts, settings.corpus)
     # Documents can be planted beside the shipped corpus alone: what else an index was built from is not known.
-    shipped = all(not source.file or (settings.corpus / source.file).is_file() for source in desk.sources)
+    catalogued = {source.id: source.rendering for source in read_catalogue(settings.corpus / "catalogue.toml")}
+    shipped = all(catalogued.get(source.id) is source.rendering for source in desk.sources)
     with TemporaryDirectory() as scratch:
         plant = planter(folder, settings.corpus, settings.data, Path(scratch), contacts) if shipped else None
         yield Desks(desk, plant)
