@@ -31,7 +31,6 @@ class SightingSettings:
     """How near in meaning a clause must be, and how much of a long message is read for meaning."""
 
     near: float = 0.76  # cosine with a phrasing, where no phrase of the lexicon stands in the clause
-    near_beside: float = 0.85  # the same where one does
     clauses: int = 40  # clauses read for meaning; phrases are found in all of them
     shortest: int = 2  # words a clause must have to mean anything by itself
 
@@ -133,17 +132,16 @@ class SightingFinder:
     ) -> list[Sighting]:
         found = []
         for clause in clauses[: self._settings.clauses]:
-            asks = any(start < clause.end and end > clause.start for start, end in asked)
+            known = any(start < clause.end and end > clause.start for start, end in asked)
             said = without_persons(clause.text)
-            if asks or len(said.split()) < self._settings.shortest:
+            # A clause that told something already seldom tells a second thing by its meaning alone.
+            known = known or any(s.start < clause.end and s.end > clause.start for s in seen)
+            if known or len(said.split()) < self._settings.shortest:
                 continue
-            here = [s for s in seen if s.start < clause.end and s.end > clause.start]
-            least = self._settings.near_beside if here else self._settings.near
             closeness = np.where(self._told, self._meaning.closeness(self._encoder.encode([said])[0]), -1.0)
             row = int(np.argmax(closeness))
-            concept = self._concepts[row]
-            if closeness[row] >= least and not any(_same_or_opposite(s.concept, concept) for s in here):
-                found.append(Sighting(concept, clause.start, clause.end, clause, "meaning"))
+            if closeness[row] >= self._settings.near:
+                found.append(Sighting(self._concepts[row], clause.start, clause.end, clause, "meaning"))
         return found
 
 
@@ -156,10 +154,6 @@ def without_overlaps(found: Sequence[Sighting]) -> list[Sighting]:
         if not any(s.concept.id == sighting.concept.id or _compete(s, sighting, layered) for s in over):
             kept.append(sighting)
     return kept
-
-
-def _same_or_opposite(one: Concept, other: Concept) -> bool:
-    return other.id in {one.id, one.opposite} or other.opposite == one.id
 
 
 def _clause_at(clauses: Sequence[Clause], start: int, end: int) -> Clause | None:

@@ -64,7 +64,7 @@ def test_the_users_own_words_in_quotation_marks_are_not_ours() -> None:
 
 def test_five_hundred_generated_consultations_hold_no_verdict(desk: Desk) -> None:
     chance = random.Random(500)
-    found = []
+    found: list[str] = []
     for number in range(500):
         parts = [chance.choice(OPENINGS), *chance.sample(MIDDLES, chance.randint(1, 3)), chance.choice(ENDINGS)]
         who = {"age": f"{chance.randint(1, 16)} year old", "kid": "child", "who": "", "parent": "mum", "object": "them"}
