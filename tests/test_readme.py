@@ -13,7 +13,7 @@ MAKE = (ROOT / "Makefile").read_text()
 
 
 def test_every_make_target_named_exists() -> None:
-    for target in set(re.findall(r"`?make ([a-z][a-z-]*)", README)):
+    for target in set(re.findall(r"(?:`|^)make ([a-z][a-z-]*)", README, re.MULTILINE)):
         assert re.search(rf"^{target}:", MAKE, re.MULTILINE), target
 
 
