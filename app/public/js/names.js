@@ -15,16 +15,8 @@ const NAMES = [
 ];
 
 export function nameControls() {
-  let waiting = false;
-  const soon = () => {
-    if (waiting) return;
-    waiting = true;
-    window.requestAnimationFrame(() => {
-      waiting = false;
-      nameAll();
-    });
-  };
-  new MutationObserver(soon).observe(document, { childList: true, subtree: true });
+  // At once, not at the next frame: a reader, or a check, may look between the two.
+  new MutationObserver(nameAll).observe(document, { childList: true, subtree: true });
 }
 
 function nameAll() {
