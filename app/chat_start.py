@@ -2,13 +2,24 @@
 
 from __future__ import annotations
 
+import logging
+import threading
+import time
+from typing import TYPE_CHECKING
+
 from app.engine_door import Engine, Open
 from app.serve import serve
 from app.services import Services
 from app.settings import Settings
 from app.web import build_app
 from retriever.contacts import read_contacts
+from retriever.errors import GuidanceError
 from retriever.llm.settings import LlmSettings
+
+if TYPE_CHECKING:
+    from retriever.desk import Desk
+
+log = logging.getLogger(__name__)
 
 
 def serve_chat(settings: Settings, llm: LlmSettings | None = None) -> None:
@@ -24,9 +35,25 @@ def opener(settings: Settings, llm: LlmSettings | None = None) -> Open:
         from retriever.desk import open_desk
 
         contacts = read_contacts(settings.contacts, settings.corpus)
-        return open_desk(settings.index, settings.data, contacts, llm=llm)
+        desk = open_desk(settings.index, settings.data, contacts, llm=llm)
+        # Questions are answered meanwhile: what takes longest is needed by consultations alone.
+        threading.Thread(target=_warm, args=(desk,), name="consultation-warming", daemon=True).start()
+        return desk
 
     return open_engine
+
+
+def _warm(desk: Desk) -> None:
+    """Make the first consultation as quick as the next ones."""
+    from retriever.consult.warm import warm  # reads the tables of consultations, which opening need not wait for
+
+    started = time.monotonic()
+    try:
+        warm(desk)
+    except GuidanceError as error:
+        log.warning("consultations start cold: %s", error)
+        return
+    log.info("consultations are warm after %.1f s", time.monotonic() - started)
 
 
 def handlers(services: Services) -> None:
