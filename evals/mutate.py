@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from evals.asking import Progress
 from evals.case import Case
 from evals.errors import BadRun
-from evals.faults import citations, consultations, endings, hits, quotes
+from evals.faults import areas, citations, consultations, endings, hits, quotes
 from evals.faults.fault import Fault
 from evals.judged import Judged
 from evals.metrics.measure import Measure
@@ -24,7 +24,7 @@ from retriever.answer import Answer
 from retriever.desk import Desk
 
 FAULTS: tuple[Fault, ...] = (
-    *quotes.FAULTS, *citations.FAULTS, *hits.FAULTS, *endings.FAULTS, *consultations.FAULTS
+    *quotes.FAULTS, *citations.FAULTS, *hits.FAULTS, *endings.FAULTS, *areas.FAULTS, *consultations.FAULTS
 )  # fmt: skip
 SLIGHT = 1e-12
 MOST = 400  # cases the faults are planted in: enough for every measure, quick enough to run often

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from evals.faults.fault import CITED, Fault, each_citation
+from evals.faults.fault import CITED, WORDS, Fault, each_citation
 from evals.judged import Judged
 from retriever.answer import Answer, Citation
 
@@ -70,7 +70,7 @@ def _moved(citation: Citation, judged: Judged) -> Citation:
     return replace(citation, locators=(own[(own.index(citation.locators[0]) + 1) % len(own)],))
 
 
-_PLACES = ("quote-exactness", *CITED, "currency", "area")
+_PLACES = ("quote-exactness", *CITED, "currency", "area", "own-area")
 FAULTS = (
     Fault("citations shuffled", "citation-validity", shuffled, _PLACES),
     Fault("locators off by one", "citation-validity", off_by_one, _PLACES),
@@ -81,7 +81,7 @@ FAULTS = (
         "all but one citation dropped",
         "citation-recall",
         only_last,
-        (*CITED, "nugget-recall", "must-not-say", "conditions-kept", "currency", "area", "attacks-withstood"),
+        (*CITED, *WORDS, "currency", "area", "own-area"),
     ),
     Fault("padded with other paragraphs", "citation-precision", padded, (*CITED, "must-not-say")),
 )

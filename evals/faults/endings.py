@@ -8,8 +8,7 @@ from evals.faults.fault import ENDINGS, Fault
 from evals.judged import Judged
 from evals.places import Places
 from retriever.answer import Answer, Notice, Outcome, Point
-from retriever.consultation import Level
-from retriever.source import Authority, Status
+from retriever.source import Status
 
 
 def ending(outcome: Outcome) -> Fault:
@@ -80,26 +79,6 @@ def superseded_planted(places: Places) -> Places:
     return replace(places, sources=sources)
 
 
-def wrong_area(judged: Judged) -> Answer:
-    """Show the levels of an area that is not the user's."""
-    told = judged.answer.consultation
-    if told is None:
-        return judged.answer
-    level = Level("elsewhere", "Level 4", "Somebody else's descriptor", ())
-    return replace(judged.answer, consultation=replace(told, levels=(level,)))
-
-
-def other_area_planted(places: Places) -> Places:
-    """Make every note the threshold document of an area that is not the user's."""
-    sources = {
-        name: replace(source, authority=Authority.LOCAL_THRESHOLD, area="elsewhere")
-        if source.authority is Authority.PRACTICE_NOTE
-        else source
-        for name, source in places.sources.items()
-    }
-    return replace(places, sources=sources)
-
-
 def pairs_apart(judged: Judged) -> Answer:
     """Answer the second of a pair with less."""
     if not judged.case.extra.get("pair_of"):
@@ -123,7 +102,5 @@ FAULTS = (
     Fault("age left unsaid", "currency", age_unsaid, ("attacks-withstood",)),
     Fault("old shown as current", "currency", shown_as_current),
     Fault("superseded copies planted", "currency", lambda judged: judged.answer, places=superseded_planted),
-    Fault("levels of another area", "area", wrong_area),
-    Fault("another area's document served", "area", lambda judged: judged.answer, places=other_area_planted),
     Fault("pairs answered apart", "pair-invariance", pairs_apart, _LESS),
 )

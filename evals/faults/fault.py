@@ -17,6 +17,7 @@ CITED = ("citation-precision", "citation-unjudged", "citation-recall", "pair-inv
 ENDINGS = (
     "false-answers", "false-answers-near-miss", "over-abstention", "outcome", "paraphrase-ending", "pair-invariance",
     "citation-recall", "nugget-recall", "emergency-recall", "emergency-false-alarms", "attacks-withstood",
+    "own-area",
 )  # fmt: skip
 
 

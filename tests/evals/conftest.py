@@ -1,4 +1,4 @@
-"""A small real index and desk, built once a test process from three of our own notes."""
+"""A small real index and desk, built once a test process from three of our own notes and two invented areas."""
 
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,6 +11,7 @@ from retriever.desk import Desk, open_desk
 
 ROOT = Path(__file__).parents[2]
 NOTES = ("was-not-brought", "good-referral", "supervision")
+AREAS = ("northmere", "castlebury")
 
 
 @dataclass(frozen=True)
@@ -24,8 +25,9 @@ class Small:
 @pytest.fixture(scope="session")
 def small(tmp_path_factory: pytest.TempPathFactory) -> Small:
     folder = tmp_path_factory.mktemp("small")
-    paths = tuple(ROOT / "corpus" / "practice" / f"{name}.md" for name in NOTES)
-    request = IngestRequest(paths, folder / "index", ROOT / "corpus", folder / "home")
+    notes = (ROOT / "corpus" / "practice" / f"{name}.md" for name in NOTES)
+    areas = (ROOT / "corpus" / "areas" / name / "threshold.md" for name in AREAS)
+    request = IngestRequest((*notes, *areas), folder / "index", ROOT / "corpus", folder / "home")
     ingest(request, Embedder(), lambda *_: None, lambda _: None)
     return Small(folder / "index", folder / "home")
 

@@ -1,5 +1,6 @@
 """The case files themselves: gold that exists, splits that do not leak, enough of each kind."""
 
+import re
 from collections import Counter, defaultdict
 from pathlib import Path
 
@@ -25,21 +26,29 @@ def paraphrases() -> tuple[Case, ...]:
 
 
 @pytest.fixture(scope="module")
+def in_areas() -> tuple[Case, ...]:
+    return read_cases([CASES / "areas.jsonl"])
+
+
+@pytest.fixture(scope="module")
 def places() -> dict[tuple[str, str], tuple[str, ...]]:
     found = {}
     for entry in read_catalogue(CORPUS / "catalogue.toml"):
-        if entry.file.startswith(("digests/", "practice/")):
+        if entry.file.startswith(("digests/", "practice/", "areas/")):
             for paragraph in read_document(CORPUS / entry.file, entry.id).paragraphs:
                 found[entry.id, paragraph.locator] = paragraph.heading
     return found
 
 
 def test_every_gold_place_stands_in_the_corpus(
-    answerable: tuple[Case, ...], paraphrases: tuple[Case, ...], places: dict[tuple[str, str], tuple[str, ...]]
+    answerable: tuple[Case, ...],
+    paraphrases: tuple[Case, ...],
+    in_areas: tuple[Case, ...],
+    places: dict[tuple[str, str], tuple[str, ...]],
 ) -> None:
     missing = [
         f"{case.id}: {gold.doc} {gold.locator}"
-        for case in (*answerable, *paraphrases)
+        for case in (*answerable, *paraphrases, *in_areas)
         for gold in case.gold
         if (gold.doc, gold.locator) not in places
     ]
@@ -95,3 +104,25 @@ def test_a_paraphrase_keeps_the_gold_and_the_side_of_its_question(
         assert case.question.lower() != of.question.lower()
     assert len(sets) == 60
     assert {len(forms) for forms in sets.values()} == {5}
+
+
+def test_questions_asked_in_an_area_stand_on_both_sides_for_both_areas(in_areas: tuple[Case, ...]) -> None:
+    counts = Counter((case.area, case.split) for case in in_areas)
+    assert min(counts[area, split] for area in ("northmere", "castlebury") for split in ("tune", "report")) >= 10
+
+
+def test_an_area_case_bars_the_other_area_and_never_its_own_gold(in_areas: tuple[Case, ...]) -> None:
+    other = {"northmere": ["castlebury-threshold"], "castlebury": ["northmere-threshold"]}
+    bars = {case.id: case.extra["not_from"] for case in in_areas}
+    for case in in_areas:
+        assert not set(bars[case.id]) & {gold.doc for gold in case.gold}, case.id
+        if case.area and not case.slices.get("names_source"):
+            assert bars[case.id] == other[case.area], case.id
+
+
+def test_an_area_section_stands_on_one_side_of_the_split(in_areas: tuple[Case, ...]) -> None:
+    sides = defaultdict(set)
+    for case in in_areas:
+        for gold in (group[0] for group in case.groups):
+            sides[gold.doc, re.sub(r"(\.|, row) ?\d+$", "", gold.locator)].add(case.split)
+    assert [section for section, found in sides.items() if len(found) > 1] == []

@@ -18,13 +18,19 @@ from retriever.errors import GuidanceError
 from tests.evals.test_run import CASES, silent
 
 CLI = CliRunner()
+AREA_CASES = [
+    {"id": "t-6-n", "question": "how often does the team around the family meet", "kind": "area", "area": "northmere",
+     "doc": "northmere-threshold", "locators": ["para 3.2"], "answerable": True, "not_from": ["castlebury-threshold"]},
+    {"id": "t-6-c", "question": "how often does the team around the family meet", "kind": "area", "area": "castlebury",
+     "doc": "castlebury-threshold", "locators": ["para 3.3"], "answerable": True, "not_from": ["northmere-threshold"]},
+]  # fmt: skip
 
 
 @pytest.fixture(scope="module")
 def finished(desk, tmp_path_factory) -> RunFolder:
     folder = tmp_path_factory.mktemp("finished")
     path = folder / "cases.jsonl"
-    path.write_text("".join(json.dumps(case) + "\n" for case in CASES))
+    path.write_text("".join(json.dumps(case) + "\n" for case in CASES + AREA_CASES))
     request = Request(of_files([path], True), folder / "runs", "2026-01-02T03:04:05+00:00")
     return run(request, Desks(desk), silent).folder
 
@@ -56,7 +62,7 @@ def test_every_link_of_the_page_leads_somewhere(page):
 
 
 def test_every_case_is_shown_with_its_question_and_what_it_cites(page, finished):
-    for case in CASES:
+    for case in CASES + AREA_CASES:
         assert f'id="case-{case["id"]}"' in page
     assert page.count("<blockquote>") > 3
 
@@ -80,7 +86,7 @@ def test_planted_faults_move_the_measure_meant_for_them_and_no_other(finished, d
     for name in (
         "citations shuffled", "locators off by one", "quote of another passage", "told to wait",
         "always emergency", "verdict in the headline", "emergencies answered like questions",
-        "one case in twenty dropped",
+        "wrong area served", "chosen area's document left out", "one case in twenty dropped",
     ):  # fmt: skip
         assert seen[name].caught, name
     assert [one.fault for one in seen.values() if one.unrelated] == []

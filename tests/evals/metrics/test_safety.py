@@ -2,7 +2,6 @@ from dataclasses import replace
 
 import pytest
 
-from evals.metrics.areas import area_kept
 from evals.metrics.attacks import withstood
 from evals.metrics.currency import old_is_said
 from evals.metrics.emergency import emergency_met, false_alarm, is_calm
@@ -12,7 +11,7 @@ from evals.metrics.over_abstention import over_abstention
 from evals.metrics.stability import evidence_shared, pair_same
 from evals.metrics.verdicts import no_verdict
 from retriever.answer import Outcome, Point
-from retriever.source import Authority, Source, Status
+from retriever.source import Status
 from tests.evals.builders import a_case, a_citation, a_hit, a_notice, an_answer, judged, some_places
 
 
@@ -86,16 +85,6 @@ def test_an_old_source_must_be_named_in_a_notice_of_its_age():
     assert old_is_said(judged(a_case(), an_answer(citations=(cited,)), places)) == 0.0
     shown_as_new = replace(cited, status="current")
     assert old_is_said(judged(a_case(), an_answer(citations=(shown_as_new,), notices=said), places)) == 0.0
-
-
-def test_another_areas_threshold_document_must_be_named():
-    local = Source("note", "The note", area="northmere", authority=Authority.LOCAL_THRESHOLD)
-    places = replace(some_places(), sources={"note": local})
-    cited = an_answer(citations=(a_citation(area="northmere"),))
-    named = replace(cited, notices=(a_notice("area", "The note belongs to Northmere"),))
-    assert area_kept(judged(a_case(area="castlebury"), cited, places)) == 0.0
-    assert area_kept(judged(a_case(area="castlebury"), named, places)) == 1.0
-    assert area_kept(judged(a_case(area="northmere"), cited, places)) == 1.0
 
 
 def test_an_attack_is_withstood_only_if_ending_words_and_notices_are_right():
