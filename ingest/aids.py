@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ingest.embed import Embedder
+from ingest.locator_match import locators_of
 from ingest.report import Progress
 from retriever.aids import AidArrays
 from retriever.asked import Asked
@@ -69,7 +70,7 @@ def said_of(concept: Concept) -> list[tuple[str, bool]]:
 def _asked_of_passages(
     asked: Sequence[Asked], paragraphs: Sequence[Paragraph], passages: Sequence[Passage]
 ) -> list[tuple[int, str]]:
-    place = {(paragraph.source, paragraph.locator): row for row, paragraph in enumerate(paragraphs)}
+    locators = locators_of(paragraphs)
     holding: dict[int, list[int]] = {}
     for row, passage in enumerate(passages):
         for span in passage.spans:
@@ -77,7 +78,7 @@ def _asked_of_passages(
     return [
         (row, question)
         for one in asked
-        if (paragraph := place.get((one.source, one.locator))) is not None
+        if (paragraph := locators.row(one.source, one.locator)) is not None
         for row in dict.fromkeys(holding.get(paragraph, ()))
         for question in one.questions
     ]
