@@ -83,7 +83,9 @@ def nations(text: str) -> tuple[str, ...]:
 
 
 def _tidy(text: str) -> str:
-    return "\n".join(line for line in (line.strip(" ,;:-\t") for line in text.splitlines()) if line)
+    """Keep the lines that say something: what is left of code is quotes and brackets."""
+    lines = (line.strip(" ,;:-\t") for line in text.splitlines())
+    return "\n".join(line for line in lines if any(letter.isalnum() for letter in line))
 
 
 def _refusal(request: _Request, start: int, sentence: str) -> Refusal:

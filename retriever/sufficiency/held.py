@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from retriever.keywords import words
 from retriever.sufficiency.asked_for import Asked, Want
-from retriever.sufficiency.subject import Text, Word, speaks_of
+from retriever.sufficiency.subject import Text, Word, covered, speaks_of
 from retriever.sufficiency.values import Value, values_in
 from retriever.writing.evidence import Sentence
 
@@ -44,6 +44,8 @@ class Place:
     end: int = 0  # where the value ends in its sentence
     exact: bool = False  # a figure or a name, and not "most" or "few"
     years: frozenset[str] = frozenset()  # years the sentence itself names
+    own: float = 0.0  # share of the subject that the sentence speaks of by itself, whatever stands around it
+    clause: float = 0.0  # share of it that the value's own part of the sentence speaks of
 
 
 NOWHERE = Place()
@@ -59,7 +61,12 @@ class Around:
 
 
 def find_values(
-    text: str, want: Want, wanted: Sequence[Word], evidence: Sequence[Sequence[Sentence]], around: Sequence[Around]
+    text: str,
+    want: Want,
+    wanted: Sequence[Word],
+    evidence: Sequence[Sequence[Sentence]],
+    around: Sequence[Around],
+    concepts_of: Callable[[str], frozenset[int]],
 ) -> tuple[Place, ...]:
     """Return the best place of the asked-for value in each hit that holds one, the best of all first."""
     counted = _counted(want, wanted)
@@ -76,7 +83,8 @@ def find_values(
             found = [value for value in values if _counts(value, want.kind, sentence.text, text)]
             if not found:
                 continue
-            place = _place(found, want.kind, counted, subject, sentence, beside)
+            own = Text(sentence.held, concepts_of(sentence.text))
+            place = _place(found, want.kind, counted, subject, sentence, own, beside)
             if place.fit > best.fit:
                 best = place
         if best.sentence:
@@ -90,9 +98,9 @@ def _place(
     counted: Sequence[Word],
     subject: Sequence[Word],
     sentence: Sentence,
+    own: Text,
     around: Around,
 ) -> Place:
-    own = Text(sentence.held, frozenset())
     whole = sum(word.worth for word in subject)
     near = [_near(word, own, around) for word in subject]
     fit = sum(word.worth * one for word, one in zip(subject, near, strict=True)) / whole if whole else 0.0
@@ -107,6 +115,7 @@ def _place(
         fit *= 1.0 if attached else 0.45
         found = [beside, *found] if beside else found
     value = next((value for value in found if value.exact), found[0])
+    clause = Text(frozenset(words(_clause(sentence.text, value))), own.concepts)
     return Place(
         fit=fit,
         attached=attached,
@@ -116,7 +125,16 @@ def _place(
         end=value.end,
         exact=value.exact and (attached or not counted),
         years=frozenset(YEAR.findall(sentence.text)),
+        own=covered(own, subject),
+        clause=covered(clause, subject),
     )
+
+
+def _clause(text: str, value: Value) -> str:
+    """Return the part of a sentence, between its commas and stops, in which a value stands."""
+    ends = [0, *(match.end() for match in _CLAUSE.finditer(text)), len(text)]
+    start = max(end for end in ends if end <= value.start)
+    return text[start : min(end for end in ends if end >= value.end)]
 
 
 def _near(word: Word, own: Text, around: Around) -> float:

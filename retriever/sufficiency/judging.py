@@ -57,6 +57,8 @@ def _never(signs: Signs) -> Why | None:
         return _ALWAYS[kind]
     if values["elsewhere"]:
         return Why.ELSEWHERE
+    if not values["cover-all"] and not signs.missing:
+        return Why.SIGNS  # no word of it says what it is about
     if values["year-missing"]:
         return Why.YEAR
     fit = signs.place.fit

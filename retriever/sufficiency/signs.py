@@ -48,6 +48,8 @@ NAMES = (
     "meaning",
     "fit",
     "fit-whole",  # a figure whose sentence speaks of nearly all of it
+    "fit-own",  # the same by the words of its sentence alone
+    "fit-clause",  # and by the part of the sentence that the figure stands in
     "attached",
     "year-clash",
     "year-missing",
@@ -90,6 +92,10 @@ class Asking:
     evidence: Sequence[Sequence[Sentence]]
     asked: AskedIndex  # the known questions: the index's own, or what stands in for them
 
+    def concepts_of(self, sentence: str) -> frozenset[int]:
+        """Return the concepts that a sentence of the guidance speaks of."""
+        return frozenset(mention.concept for mention in self.finder.find(sentence, spelling=False))
+
 
 def read_signs(asking: Asking) -> Signs:
     """Read the signs of one question."""
@@ -104,9 +110,10 @@ def read_signs(asking: Asking) -> Signs:
     known = read_known(asking.asked, query, wanted, want.kind, sources[index.passage_facts[:, 0]])
     texts = [_text(index, hit) for hit in hits]
     missing = [w for w in wanted if not any(_spoken(t, h, w, known) for t, h in zip(texts, hits, strict=True))]
-    places = (
-        find_values(query.text, want, wanted, evidence, _beside(hits, texts, wanted, known)) if _is_valued(want) else ()
-    )
+    places: tuple[Place, ...] = ()
+    if _is_valued(want):
+        beside = _beside(hits, texts, wanted, known)
+        places = find_values(query.text, want, wanted, evidence, beside, asking.concepts_of)
     place = places[0] if places else NOWHERE
     gone, abroad = absent_places(query.text, hits)
     values = {
@@ -164,6 +171,8 @@ def _place_values(place: Place) -> dict[str, float]:
     return {
         "fit": place.fit,
         "fit-whole": float(place.fit >= _WHOLE and place.exact),
+        "fit-own": place.own,
+        "fit-clause": place.clause,
         "attached": float(place.attached),
     }
 

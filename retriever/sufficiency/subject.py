@@ -54,13 +54,14 @@ def subject_words(index: Index, query: Query, mentions: Iterable[Mention], named
     """Return the content words of a question, without those that only ask or only name a source."""
     naming = {stem for source in named for stem in source_stems(source)}
     asked = list(mentions)
+    right = dict(query.corrected)
     found: dict[str, Word] = {}
     for match in _TYPED.finditer(query.text):
         for stem in words(match.group()):
             if stem in asking_words() or stem in naming or stem in found or len(stem) < 2:
                 continue
             inside = frozenset(m.concept for m in asked if m.start <= match.start() and match.end() <= m.end)
-            alike = same_words().get(stem, frozenset())
+            alike = same_words().get(stem, frozenset()) | frozenset(words(right.get(match.group().lower(), "")))
             rarity = max((index.keywords.rarity(s) for s in (stem, *sorted(alike))), default=0.0)
             own = index.keywords.rarity(stem)
             worth = min(own, rarity) if own else (rarity or 0.0)

@@ -15,7 +15,7 @@ from retriever.writing.selecting import Piece, merged, pieces_of
 
 POINTS = 5
 VALUED_POINTS = 3  # a question about one thing is not answered with a page
-WEAK = 0.68  # a piece worth less than this share of the best is left out, once there are enough
+WEAK = 0.55  # a piece worth less than this share of the best is left out, once there are enough
 VALUED_WEAK = 0.8
 ENOUGH = 3
 

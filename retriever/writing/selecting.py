@@ -15,7 +15,8 @@ from retriever.passage import Span
 from retriever.writing.evidence import Sentence
 from retriever.writing.quoting import SHORT, leans_back, quote_around
 
-RANK = 1.2  # what standing first among the hits is worth beside how near a sentence comes
+RANK = 0.6  # what standing first among the hits is worth beside how near a sentence comes
+SCORE = 0.9  # and what the whole of the distance between the best score and the least is worth
 NEXT_TO = 0.66  # a neighbour at least so near, against the best sentence, is quoted with it
 LONGEST = 480  # characters at which no neighbour is taken along any more
 WHOLE_FIRST = 470  # characters up to which the best hit's paragraph is quoted whole
@@ -57,7 +58,6 @@ def pieces_of(
 def _best(
     index: Index, ordered: Sequence[Sentence], sentences: Sequence[Sentence], hits: Sequence[Hit]
 ) -> Piece | None:
-    count = len(hits)
     first = int(index.sentence_rows[hits[sentences[0].hit - 1].row]) if sentences else 0
     for sentence in ordered:
         paragraph = index.paragraph(sentence.span.paragraph)
@@ -66,10 +66,18 @@ def _best(
             continue
         if found := quote_around(text, _grown(sentence, sentences), WHOLE_FIRST if sentence.hit == 1 else SHORT):
             start, end = found
-            worth = sentence.near + RANK * (1.0 - (sentence.hit - 1) / max(count, 1))
+            worth = sentence.near + _standing_of(hits, sentence.hit)
             stems = frozenset(words(text[start:end]))
             return Piece(sentence.hit, sentence.span.paragraph, start, end, worth, stems, first + sentence.place)
     return None
+
+
+def _standing_of(hits: Sequence[Hit], number: int) -> float:
+    """Return what a hit's place among the others is worth: its rank, and how far it falls short of the best."""
+    scores = [hit.score for hit in hits]
+    span = max(scores) - min(scores)
+    share = (scores[number - 1] - min(scores)) / span if span > 0 else 1.0
+    return RANK * (1.0 - (number - 1) / len(hits)) + SCORE * share
 
 
 def _only_opens(paragraph: Paragraph) -> bool:
