@@ -47,14 +47,19 @@ def join_lines(blocks: Sequence[Block], numbered: Mapping[int, Number]) -> list[
         if _is_residue(text) and previous and block.kind in (Kind.LINE, Kind.TEXT):
             previous.unit = replace(previous.unit, text=_with_residue(previous.unit.text, text))
         elif previous and at not in numbered and _continues(previous, block, width):
-            joined = vocabulary.join(previous.unit.text, text)
             rests = previous.unit.rests_on + block.rests_on
-            previous.unit = replace(previous.unit, text=wording.tidy(joined), rests_on=rests)
+            previous.unit = replace(previous.unit, text=_joined(previous.unit.text, text, vocabulary), rests_on=rests)
             previous.last_line = len(block.text.rstrip())
         else:
             unit = _opened(block, text, numbered.get(at), indents)
             pieces.append(_Piece(unit, len(block.text.rstrip())))
     return [piece.unit for piece in pieces]
+
+
+def _joined(before: str, after: str, vocabulary: Vocabulary) -> str:
+    """Return a piece with its next line; only its last word is looked at, so that a long piece costs no more."""
+    last = max(0, before.rfind(" "))
+    return before[:last] + vocabulary.join(before[last:], after)
 
 
 def wrap_width(blocks: Sequence[Block]) -> float | None:
@@ -141,8 +146,9 @@ def _completes_title(previous: Unit, block: Block) -> bool:
     """Say whether a title was broken for its width: "Multi-agency audit on Children with a", "Disability"."""
     if previous.kind is not Kind.TEXT or previous.number or block.blank_before:
         return False
-    whole = f"{previous.text} {block.text.strip()}"
-    return wording.ends_on_joining_word(previous.text) and wording.is_title(previous.text) and wording.is_title(whole)
+    if not wording.is_title(previous.text) or not wording.ends_on_joining_word(previous.text):
+        return False
+    return wording.is_title(f"{previous.text} {block.text.strip()}")
 
 
 def _mends(previous: Unit, text: str) -> bool:
@@ -162,7 +168,7 @@ def _unwraps(piece: _Piece, block: Block, width: float) -> bool:
     open_ended = not wording.is_terminated(previous.text)
     if _opens_item(block, previous, dash_flows=full and open_ended) or _changes_case(previous.text, text):
         return False
-    if wording.has_open_quote(previous.text) and len(previous.text) < _LONGEST_SET_APART:
+    if len(previous.text) < _LONGEST_SET_APART and wording.has_open_quote(previous.text):
         return True
     if open_ended and (listed := wording.number(text)) and listed[1][:1].islower() and not block.blank_before:
         return True  # "between 2009 and / 2011. the framework" goes on, however short the line above

@@ -26,7 +26,7 @@ def name_paragraphs(drafts: Sequence[Draft]) -> list[str]:
     so_far: Counter[tuple[int, str]] = Counter()
     boxes: Counter[tuple[str, str]] = Counter()
     numbers: set[tuple[int, ...]] = set()
-    taken: set[str] = set()
+    taken: Counter[str] = Counter()
     locators = []
     for draft in drafts:
         section = names[_home(draft.section).at]
@@ -87,7 +87,7 @@ def _plain_name(home: Section) -> str:
 
 
 def _apart(names: dict[int, str], counted: set[int]) -> Mapping[int, str]:
-    seen: set[str] = set()
+    seen: Counter[str] = Counter()
     for at in sorted(counted):
         if names[at]:
             names[at] = _unique(names[at], seen)
@@ -143,11 +143,17 @@ def _footnote_name(draft: Draft) -> str:
     return f"footnote on page {draft.page}" if draft.page else "footnote"
 
 
-def _unique(name: str, taken: set[str]) -> str:
-    """Return the name, told apart from those taken by ", second" and so on."""
-    unique, count = name, 1
-    while wording.tidy(unique).casefold() in taken:
-        ordinal = _ORDINALS[count - 1] if count <= len(_ORDINALS) else f"no. {count + 1}"
-        unique, count = f"{name}, {ordinal}", count + 1
-    taken.add(wording.tidy(unique).casefold())
+def _unique(name: str, taken: Counter[str]) -> str:
+    """Return the name, told apart from those taken by ", second" and so on; `taken` counts how often each was asked."""
+    unique, asked = name, _plain(name)
+    while _plain(unique) in taken:
+        taken[asked] += 1
+        count = taken[asked]
+        ordinal = _ORDINALS[count - 2] if count - 2 < len(_ORDINALS) else f"no. {count}"
+        unique = f"{name}, {ordinal}"
+    taken[_plain(unique)] = 1
     return unique
+
+
+def _plain(name: str) -> str:
+    return wording.tidy(name).casefold()

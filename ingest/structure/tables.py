@@ -55,13 +55,19 @@ def _table_at(blocks: Sequence[Block], at: int) -> tuple[list[list[str]], int]:
 
 
 def _pipes(blocks: Sequence[Block], at: int) -> tuple[list[list[str]], int]:
+    if at and _is_piped(blocks[at - 1]):
+        return [], 0  # tried already from the first line that is set out so
     rows: list[list[str]] = []
     end = at
-    while end < len(blocks) and _is_line(blocks[end]) and blocks[end].text.count("|") > 1:
+    while end < len(blocks) and _is_piped(blocks[end]):
         if not _PIPE_RULE.match(blocks[end].text):
             rows.append(split_pipes(blocks[end].text))
         end += 1
     return (rows, end - at) if end - at > len(rows) else ([], 0)
+
+
+def _is_piped(block: Block) -> bool:
+    return _is_line(block) and block.text.count("|") > 1
 
 
 def split_pipes(line: str) -> list[str]:
@@ -73,7 +79,7 @@ def split_pipes(line: str) -> list[str]:
 
 def _tabs_within(blocks: Sequence[Block], at: int) -> tuple[list[list[str]], int]:
     rows: list[list[str]] = []
-    for block in blocks[at:]:
+    for block in (blocks[place] for place in range(at, len(blocks))):
         cells = block.text.strip("\n ").split("\t")
         named = [cell for cell in cells if cell.strip()]
         if not _is_line(block) or block.text.startswith("\t") or len(named) < 2 or len(cells[0]) < 2:
@@ -91,20 +97,29 @@ def _is_labelled(cells: Sequence[str]) -> bool:
 
 def _cells_on_lines(blocks: Sequence[Block], at: int) -> tuple[list[list[str]], int]:
     """Read groups of tabbed lines, one cell a line and one row a group, the header first."""
+    if at and not blocks[at].blank_before and _is_cell(blocks[at - 1], open_row=True):
+        return [], 0  # a table begins with a whole group
     groups: list[list[str]] = []
     end = at
     while end < len(blocks) and _is_cell(blocks[end], open_row=end > at):
         if blocks[end].blank_before or not groups:
+            if len(groups) > 1 and not _fits(groups[-1], groups[0]):
+                return [], 0
             groups.append([])
         groups[-1].append(blocks[end].text)
         end += 1
-    if len(groups) < 3:
+    if len(groups) < 3 or not _fits(groups[-1], groups[0]):
         return [], 0
-    width = len(groups[0])
-    groups = [[cell for cell in group if cell.strip()] if len(group) > width else group for group in groups]
-    if any(len(group) > width or (len(group) < width - 1) for group in groups):
-        return [], 0
-    return groups, end - at
+    return [_row_of(group, groups[0]) for group in groups], end - at
+
+
+def _row_of(group: list[str], header: list[str]) -> list[str]:
+    return [cell for cell in group if cell.strip()] if len(group) > len(header) else group
+
+
+def _fits(group: list[str], header: list[str]) -> bool:
+    """Say whether a group can be a row below the header: at most its last cell is missing."""
+    return len(header) - 1 <= len(_row_of(group, header)) <= len(header)
 
 
 def _is_cell(block: Block, *, open_row: bool) -> bool:
