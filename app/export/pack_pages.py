@@ -56,7 +56,7 @@ def facilitator_pages(pack: Pack) -> Pages:
     blocks = [
         Block(Kind.TITLE, pack.title),
         Block(Kind.NOTE, f"Facilitator version. {FICTIONAL}"),
-        Block(Kind.TEXT, f"{pack.request.minutes} minutes. {_difficulty(pack)} Seed {pack.request.seed}. {pack.made}"),
+        Block(Kind.TEXT, f"{pack.request.minutes} minutes; {_difficulty(pack)}; seed {pack.request.seed}. {pack.made}"),
         *_bullets("Learning aims", pack.aims),
         *_timetable(pack),
         *(block for work in pack.casework for block in _casework(work, len(pack.casework) > 1)),
@@ -77,8 +77,13 @@ def learner_pages(pack: Pack) -> Pages:
         *_bullets("What you will learn", pack.aims),
     ]
     for work in pack.casework:
+        name = work.case.family.child.name
         for stage in work.case.stages:
-            blocks += [Block(Kind.BREAK), *_stage(work.case, stage, len(pack.casework) > 1), *_commit(stage, room=True)]
+            blocks += [
+                Block(Kind.BREAK),
+                *_stage(work.case, stage, len(pack.casework) > 1),
+                *_commit(stage, name, room=True),
+            ]
             blocks += [Block(Kind.SUBHEADING, "Then talk"), *(Block(Kind.BULLET, text) for text in stage.questions)]
     blocks += [Block(Kind.BREAK), *_quiz(pack, answers=False), *_handout(pack)]
     return Pages(pack.title, "learner", tuple(blocks))
@@ -86,9 +91,9 @@ def learner_pages(pack: Pack) -> Pages:
 
 def _difficulty(pack: Pack) -> str:
     return {
-        1: "Difficulty 1: clear signs.",
-        2: "Difficulty 2: mixed signs.",
-        3: "Difficulty 3: signs that pull apart.",
+        1: "difficulty 1, clear signs",
+        2: "difficulty 2, mixed signs",
+        3: "difficulty 3, signs that pull apart",
     }[pack.request.difficulty]
 
 
@@ -101,7 +106,6 @@ def _timetable(pack: Pack) -> list[Block]:
     for part in pack.timetable:
         rows.append((f"{clock} min", str(part.minutes), part.title, part.note))
         clock += part.minutes
-    rows.append((f"{clock} min", str(clock), "End", ""))
     return [Block(Kind.HEADING, "Facilitator notes and timings"), Block(Kind.TABLE, rows=tuple(rows))]
 
 
@@ -112,13 +116,13 @@ def _casework(work: Casework, several: bool) -> Iterator[Block]:
     yield from _family(case)
     for stage, reveal in zip(case.stages, work.reveals, strict=True):
         yield from _stage(case, stage, several)
-        yield from _commit(stage, room=False)
+        yield from _commit(stage, case.family.child.name, room=False)
         yield Block(Kind.SUBHEADING, "Discussion")
         yield from (Block(Kind.BULLET, text) for text in stage.questions)
-        yield from _reveal(reveal)
+        yield from _reveal(reveal, case.family.child.name)
     yield from _who_knew(case)
-    yield Block(Kind.SUBHEADING, "Answer key: what a careful group weighs")
-    yield Block(Kind.TEXT, "There is no right verdict. Use these to see what was not said.")
+    yield Block(Kind.SUBHEADING, f"Answer key: what a careful group weighs for {case.family.child.name}")
+    yield Block(Kind.TEXT, work.key_note)
     yield from (Block(Kind.BULLET, text) for text in work.considerations)
 
 
@@ -148,7 +152,7 @@ def _family(case: Case) -> list[Block]:
 
 def _stage(case: Case, stage: Stage, several: bool) -> Iterator[Block]:
     name = f"Case {case.number}, stage {stage.number}" if several else f"Stage {stage.number}"
-    yield Block(Kind.HEADING, f"{name}. {stage.title}")
+    yield Block(Kind.HEADING, f"{name}: {stage.title[0].lower()}{stage.title[1:]}")
     if stage.number == 1:
         yield Block(Kind.TEXT, " ".join((*case.opening, *(fact.text for fact in case.background))))
     yield Block(Kind.TABLE, rows=(("When and from whom", "What is told"), *(_row(fact) for fact in stage.facts)))
@@ -158,8 +162,8 @@ def _row(fact: Fact) -> tuple[str, str]:
     return (f"{fact.when}. {fact.told_by[0].upper()}{fact.told_by[1:]}", fact.text)
 
 
-def _commit(stage: Stage, room: bool) -> Iterator[Block]:
-    yield Block(Kind.SUBHEADING, "Commit before you see more")
+def _commit(stage: Stage, name: str, room: bool) -> Iterator[Block]:
+    yield Block(Kind.SUBHEADING, f"Commit before you see more of {name}")
     yield Block(Kind.TEXT, stage.commit[0])
     for prompt in stage.commit[1:]:
         yield Block(Kind.NUMBER, prompt)
@@ -167,19 +171,19 @@ def _commit(stage: Stage, room: bool) -> Iterator[Block]:
             yield Block(Kind.WRITE)
 
 
-def _reveal(reveal: Reveal) -> Iterator[Block]:
-    yield Block(Kind.SUBHEADING, f"Reveal, stage {reveal.stage}: only once everybody has written")
-    yield Block(Kind.LABEL, "What was there to see, with its sources")
+def _reveal(reveal: Reveal, name: str) -> Iterator[Block]:
+    yield Block(Kind.SUBHEADING, f"Reveal on {name}, stage {reveal.stage}: only once everybody has written")
+    yield Block(Kind.LABEL, f"What there was to see of {name}, with its sources")
     yield from (_cited(line) for line in reveal.features)
     if reveal.weighs:
-        yield Block(Kind.LABEL, "What makes these weigh more")
+        yield Block(Kind.LABEL, f"What makes these weigh more for {name}")
         yield from (_cited(line) for line in reveal.weighs)
-    yield Block(Kind.LABEL, "What was not known")
+    yield Block(Kind.LABEL, f"What was not known of {name}")
     yield from (_cited(line) for line in reveal.not_known)
     if reveal.misreadings:
-        yield Block(Kind.LABEL, "How this is often misread")
+        yield Block(Kind.LABEL, f"How {name}'s story is often misread")
     for misreading in reveal.misreadings:
-        yield Block(Kind.BULLET, f"“{misreading.tempting}” {misreading.instead}")
+        yield Block(Kind.BULLET, f"“{misreading.tempting}” {misreading.instead}{marks(misreading.citations)}")
 
 
 def _cited(line: SourcedLine) -> Block:
@@ -190,7 +194,7 @@ def _who_knew(case: Case) -> list[Block]:
     told = [fact for fact in case.facts if fact.week]
     rows = tuple((fact.when, fact.told_by, fact.label) for fact in told)
     return [
-        Block(Kind.SUBHEADING, "Who knew what, and when"),
+        Block(Kind.SUBHEADING, f"Who knew what of {case.family.child.name}, and when"),
         Block(Kind.TABLE, rows=(("When", "Who met it", "What"), *rows)),
     ]
 
@@ -201,14 +205,10 @@ def _learning(pack: Pack) -> list[Block]:
 
 
 def _today(pack: Pack) -> list[Block]:
-    note = (
-        "Some sources quoted here are old. They are evidence of their time: bodies, terms and duties have changed. "
-        "These old words stand in sources, or are still heard."
-    )
     rows = tuple((term.term, term.today, term.since) for term in pack.today)
     return [
         Block(Kind.HEADING, "What would be different today"),
-        Block(Kind.TEXT, note),
+        Block(Kind.TEXT, pack.today_note),
         Block(Kind.TABLE, rows=(("Then", "Today", "Since"), *rows)),
     ]
 
@@ -216,8 +216,7 @@ def _today(pack: Pack) -> list[Block]:
 def _quiz(pack: Pack, answers: bool) -> Iterator[Block]:
     yield Block(Kind.HEADING, "Quiz")
     for number, question in enumerate(pack.quiz, start=1):
-        yield Block(Kind.SUBHEADING, f"Question {number}")
-        yield Block(Kind.TEXT, question.text)
+        yield Block(Kind.SUBHEADING, f"{number}. {question.text}")
         for letter, option in zip("ABCDEF", question.options, strict=False):
             right = " (right)" if answers and option.right else ""
             yield Block(Kind.BULLET, f"{letter}. {option.text}{right}")
@@ -227,11 +226,11 @@ def _quiz(pack: Pack, answers: bool) -> Iterator[Block]:
 
 def _sources(pack: Pack) -> Iterator[Block]:
     yield Block(Kind.HEADING, "Sources")
-    yield Block(Kind.TEXT, "Each quote stands word for word in the paragraph named, as held in this Signpost.")
     for cited in pack.citations:
         yield Block(Kind.TEXT, f"[{cited.n}] {source_line(cited)}")
         yield Block(Kind.QUOTE, cited.quote)
-    yield Block(Kind.TEXT, f"Pack {pack.id}. Index version {pack.index_version}.")
+    held = f"index version {pack.index_version}"
+    yield Block(Kind.TEXT, f"Pack {pack.id}: each quote stands word for word in the paragraph named, {held}.")
 
 
 def _handout(pack: Pack) -> Iterator[Block]:

@@ -45,8 +45,10 @@ def quiz_as_gift(pack: Pack) -> str:
 
 def explanation(pack: Pack, asked: QuizQuestion) -> str:
     """Return why an answer is right, with the quote and where it stands."""
-    quotes = (f"“{pack.cited(number).quote}” {source_line(pack.cited(number))}" for number in asked.citations)
-    return " ".join(" ".join((asked.explanation, *quotes)).split())
+    said = [asked.explanation]
+    for cited in map(pack.cited, asked.citations):
+        said += [source_line(cited)] if cited.quote in asked.explanation else [f"“{cited.quote}”", source_line(cited)]
+    return " ".join(" ".join(said).split())
 
 
 def _text(parent: ElementTree.Element, text: str) -> None:

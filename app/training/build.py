@@ -7,22 +7,26 @@ from collections.abc import Sequence
 from random import Random
 
 from app.training.checks import refuse_verdicts
-from app.training.material import Audience, LearningPoint, Theme, audiences, learning_points
-from app.training.pack import Case, Casework, Pack, PackRequest
-from app.training.phrasing import drawn
-from app.training.quiz import QUESTIONS, quiz_of
+from app.training.family import Names
+from app.training.material import Audience, LearningPoint, Theme, audiences, events, learning_points, table
+from app.training.misreadings import Misread, drawn_misreadings
+from app.training.pack import Case, Casework, Pack, PackRequest, Reveal
+from app.training.phrasing import drawn, filled
+from app.training.quiz import OF_MISREADINGS, DraftQuestion, of_misreadings, of_points, of_sorting
 from app.training.reveal import considerations_of, reveals_of
 from app.training.sourcing import Sourcing, sourced
 from app.training.stages import PROTECTION, SUPPORT, Plot, tell_case
 from app.training.themes import find_theme
 from app.training.timetable import check_time, timetable_of
 from app.training.today import terms_today
+from retriever.consult.ledger import Line
 from retriever.errors import BadInput
 from retriever.lexicon import Concept
 from retriever.search import Searcher
 
 MADE = "Made from the practice lexicon and the guidance held here, without a language model."
-_POINTS = 6
+_NEXT_CASE = 17  # names further on, so that the next seed's family is not this seed's second one
+_POINTS, _OWN_POINTS, _AIMS, _ROLE_NOTES = 5, 2, 2, 3
 
 
 def make_pack(request: PackRequest, searcher: Searcher) -> Pack:
@@ -30,31 +34,36 @@ def make_pack(request: PackRequest, searcher: Searcher) -> Pack:
     check_request(request)
     theme, audience = find_theme(request.theme, searcher), audiences()[request.audience]
     lexicon = searcher.index.aids.lexicon
-    concepts = lexicon.by_id()
     rng = Random(f"{theme.id}/{audience.id}/{request.seed}")  # noqa: S311 - a seed that repeats is the point
-    cases = tell_cases(request, theme, audience, concepts, rng)
-    sourcing = Sourcing.over(searcher)
-    drafts = [reveals_of(case, theme, concepts, sourcing, rng) for case in cases]
+    cases = tell_cases(request, theme, audience, lexicon.by_id(), rng)
+    sourcing = Sourcing.over(searcher, rng)
+    misreads = [drawn_misreadings(theme, case, rng) for case in cases]
+    drafts = [
+        reveals_of(case, few[OF_MISREADINGS:][: request.stages + 1], sourcing)
+        for case, few in zip(cases, misreads, strict=True)
+    ]
     points = points_of(theme, rng)
     learnt = [line for point in points for line in sourcing.point(point)]
+    questions = _questions(cases, misreads, points, learnt, sourcing)
     settled = sourcing.ledger.settle()
-    learning = tuple(sourced(line, settled) for line in learnt)
+    child = cases[0].family
     pack = Pack(
         id=_id(request, theme, searcher.index.version),
         request=request,
         theme=theme.id,
         title=f"{theme.name}: a session for {audience.name}",
         audience=audience.name,
-        aims=tuple(drawn(aim, rng) for aim in (*theme.aims, audience.aim)),
+        aims=_aims(theme, audience, rng),
         casework=tuple(
-            Casework(case, tuple(draft.settled(settled) for draft in drafted), considerations_of(case, theme, rng))
+            _casework(case, [draft.settled(settled) for draft in drafted], theme, sourcing)
             for case, drafted in zip(cases, drafts, strict=True)
         ),
-        learning=learning,
-        role_notes=audience.role,
-        quiz=quiz_of(points, [line.citations for line in learning], rng),
-        timetable=timetable_of(request),
-        today=terms_today(lexicon, settled.citations, theme.concepts),
+        learning=tuple(sourced(line, settled) for line in learnt),
+        role_notes=tuple(rng.sample(audience.role, _ROLE_NOTES)),
+        quiz=tuple(question.settled(settled) for question in questions),
+        timetable=timetable_of(request, cases, rng),
+        today=terms_today(lexicon, settled.citations, _spoken_of(theme, cases), rng),
+        today_note=filled(rng.choice(table("session")["today"]["lead"]), rng, child),
         citations=settled.citations,
         index_version=searcher.index.version,
         made=MADE,
@@ -78,18 +87,55 @@ def tell_cases(
     """Return the cases of a pack; where there are several, their last stages turn different ways."""
     first = theme.turn or rng.choice((SUPPORT, PROTECTION))
     cases: list[Case] = []
+    names = Names(f"{theme.id}/{audience.id}", request.seed)
     for number in range(1, request.cases + 1):
         turn = first if number % 2 or theme.turn else (SUPPORT if first == PROTECTION else PROTECTION)
         plot = Plot(theme, audience, request.stages, request.difficulty, number, turn)
-        taken = [name for case in cases for name in case.family.names]
-        cases.append(tell_case(plot, concepts, taken, rng))
+        cases.append(tell_case(plot, concepts, names, rng))
+        names.turn += _NEXT_CASE
     return tuple(cases)
 
 
 def points_of(theme: Theme, rng: Random) -> Sequence[LearningPoint]:
-    """Return the learning points of a pack: those of its theme, in an order of its own."""
-    own = [point for point in learning_points() if theme.id in point.themes]
-    return rng.sample(own, min(max(_POINTS, QUESTIONS), len(own)))
+    """Return the learning points of a pack: two written for its theme, and others that bear on it."""
+    fit = [point for point in learning_points() if theme.id in point.themes]
+    own = [point for point in fit if point.themes[0] == theme.id]
+    chosen = rng.sample(own, min(_OWN_POINTS, len(own)))
+    others = [point for point in fit if point not in chosen]
+    return [*chosen, *rng.sample(others, min(_POINTS - len(chosen), len(others)))]
+
+
+def _questions(
+    cases: Sequence[Case],
+    misreads: Sequence[Sequence[Misread]],
+    points: Sequence[LearningPoint],
+    learnt: Sequence[Line],
+    sourcing: Sourcing,
+) -> list[DraftQuestion]:
+    """Return the five questions of the quiz, those on the case about the last one told."""
+    channels = {concept: event.channel for concept, event in events().items()}
+    questions = [
+        *of_points(points, learnt, sourcing.rng),
+        *of_misreadings(misreads[-1][:OF_MISREADINGS], cases[-1], sourcing),
+        *of_sorting(cases[-1], channels, sourcing),
+    ]
+    return sourcing.rng.sample(questions, len(questions))
+
+
+def _casework(case: Case, reveals: Sequence[Reveal], theme: Theme, sourcing: Sourcing) -> Casework:
+    lead = sourcing.rng.choice(table("session")["considerations"]["lead"])
+    note = filled(lead, sourcing.rng, case.family)
+    return Casework(case, tuple(reveals), considerations_of(case, theme, sourcing), note)
+
+
+def _aims(theme: Theme, audience: Audience, rng: Random) -> tuple[str, ...]:
+    craft = table("session")["aims"]["craft"]
+    chosen = (*rng.sample(theme.aims, _AIMS), rng.choice(craft), rng.choice(audience.aims))
+    return tuple(drawn(aim, rng) for aim in chosen)
+
+
+def _spoken_of(theme: Theme, cases: Sequence[Case]) -> list[str]:
+    return [*(fact.concept for case in cases for fact in case.facts if fact.is_feature), *theme.concepts]
 
 
 def _id(request: PackRequest, theme: Theme, version: str) -> str:

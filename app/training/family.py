@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from dataclasses import dataclass, field
 from random import Random
 
 from app.training.material import Audience, Impairment, Theme, impairments, table
@@ -12,16 +12,34 @@ SCHOOL_AGE = 5
 _OLDEST_CHILD = 15
 
 
-def invent_family(theme: Theme, audience: Audience, taken: Collection[str], rng: Random) -> Family:
-    """Return an invented family that fits a theme and an audience; `taken` are names already used in the pack."""
+@dataclass(slots=True)
+class Names:
+    """Gives out names: neighbouring seeds of one theme and audience never share one of the same list."""
+
+    order: str  # what the lists are shuffled by
+    turn: int  # the seed, moved on from case to case
+    taken: set[str] = field(default_factory=set)
+
+    def next(self, kind: str) -> str:
+        """Return a name of a list that nobody in the pack bears yet."""
+        names = list(table("families")[kind])
+        Random(f"{self.order}/{kind}").shuffle(names)  # noqa: S311 - an order that repeats is the point
+        start = self.turn % len(names)
+        name = next(name for name in (*names[start:], *names[:start]) if name not in self.taken)
+        self.taken.add(name)
+        return str(name)
+
+
+def invent_family(theme: Theme, audience: Audience, names: Names, rng: Random) -> Family:
+    """Return an invented family that fits a theme and an audience."""
     words = table("families")
     female = rng.random() < 0.5
     age = _age(theme, audience, rng)
     impairment = impairments()[rng.choice(theme.impairments)]
-    child = Person(_name(words["girls" if female else "boys"], taken, rng), "child", female, age)
+    child = Person(names.next("girls" if female else "boys"), "child", female, age)
     relation = "mum" if theme.family == "mum" else rng.choice(("mum", "mum", "mum", "dad"))
-    carer = Person(_name(words["women" if relation == "mum" else "men"], taken, rng), relation, relation == "mum")
-    sibling = _sibling(theme, age, (*taken, child.name), rng)
+    carer = Person(names.next("women" if relation == "mum" else "men"), relation, relation == "mum")
+    sibling = _sibling(theme, age, names, rng)
     both = theme.family != "mum" and rng.random() < 0.4
     other = ("dad" if relation == "mum" else "mum") if both else ""
     return Family(
@@ -49,7 +67,7 @@ def _age(theme: Theme, audience: Audience, rng: Random) -> int:
     return rng.randint(low, min(high, 9) if theme.sibling else high)
 
 
-def _sibling(theme: Theme, age: int, taken: Collection[str], rng: Random) -> Person | None:
+def _sibling(theme: Theme, age: int, names: Names, rng: Random) -> Person | None:
     if not theme.sibling and rng.random() < 0.35:
         return None
     female = rng.random() < 0.5
@@ -58,8 +76,8 @@ def _sibling(theme: Theme, age: int, taken: Collection[str], rng: Random) -> Per
     else:
         gap = rng.choice([gap for gap in (-4, -3, -2, 2, 3, 4) if 2 <= age + gap <= _OLDEST_CHILD + 2])
         years = age + gap
-    names = table("families")["girls" if female else "boys"]
-    return Person(_name(names, taken, rng), "sister" if female else "brother", female, years)
+    name = Names(f"{names.order}/sibling", names.turn, names.taken).next("girls" if female else "boys")
+    return Person(name, "sister" if female else "brother", female, years)
 
 
 def _needs(impairment: Impairment, sibling: Person | None, other: str, age: int) -> frozenset[str]:
@@ -69,7 +87,3 @@ def _needs(impairment: Impairment, sibling: Person | None, other: str, age: int)
     if age >= SCHOOL_AGE:
         needs.add("school_age")
     return frozenset(needs)
-
-
-def _name(names: list[str], taken: Collection[str], rng: Random) -> str:
-    return rng.choice([name for name in names if name not in taken])

@@ -59,7 +59,6 @@ class Theme:
     support: tuple[str, ...]
     process: tuple[str, ...]
     aims: tuple[str, ...]
-    misreadings: tuple[str, ...]
     considerations: tuple[str, ...]
     ages: tuple[int, ...] = ()
     family: str = ""  # "mum" where the story needs a mother alone
@@ -76,7 +75,7 @@ class Audience:
     words: tuple[str, ...]
     ages: tuple[int, int]
     channels: tuple[str, ...]  # how they meet children: told first where a stage can
-    aim: str
+    aims: tuple[str, ...]
     questions: tuple[str, ...]
     role: tuple[str, ...]
 

@@ -111,6 +111,7 @@ class Misreading:
 
     tempting: str
     instead: str
+    citations: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,6 +195,7 @@ class Casework:
     case: Case
     reveals: tuple[Reveal, ...]
     considerations: tuple[str, ...]
+    key_note: str  # how the considerations are to be used
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,6 +214,7 @@ class Pack:
     quiz: tuple[QuizQuestion, ...]
     timetable: tuple[Activity, ...]
     today: tuple[TermToday, ...]
+    today_note: str
     citations: tuple[Citation, ...]
     index_version: str
     made: str  # how it was made, in one sentence

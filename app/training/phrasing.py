@@ -7,12 +7,28 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass, field
 from random import Random
 
 from app.training.pack import Family, Person
 
 _CHOICE = re.compile(r"\[([^\[\]]+)\]")
 _START = re.compile(r"(^|[.!?]\s+)([a-z])")
+
+
+@dataclass(slots=True)
+class Deck:
+    """Draws from lists of texts, none twice before all of a list were drawn."""
+
+    rng: Random
+    _left: dict[tuple[str, ...], list[str]] = field(default_factory=dict)
+
+    def draw(self, texts: Sequence[str]) -> str:
+        """Return the next text of a list."""
+        key = tuple(texts)
+        if not self._left.get(key):
+            self._left[key] = self.rng.sample(key, len(key))
+        return self._left[key].pop()
 
 
 def drawn(template: str, rng: Random) -> str:
@@ -31,9 +47,9 @@ def sentence_case(text: str) -> str:
     return _START.sub(lambda match: match.group(1) + match.group(2).upper(), " ".join(text.split()))
 
 
-def one_of(texts: Sequence[str], rng: Random) -> str:
-    """Return one of several texts with its wordings drawn."""
-    return drawn(rng.choice(texts), rng)
+def lowered(label: str) -> str:
+    """Return a label as it stands inside a sentence."""
+    return label if label[1:2].isupper() else label[0].lower() + label[1:]
 
 
 def slots(family: Family) -> dict[str, str]:

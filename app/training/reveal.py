@@ -7,21 +7,21 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from random import Random
 
 from app.training.material import Theme, table
+from app.training.misreadings import Misread
 from app.training.pack import Case, Fact, Misreading, Reveal
 from app.training.phrasing import filled
 from app.training.sourcing import Sourcing, sourced
 from app.training.stages import SUPPORT
 from retriever.consult.ledger import Line, Settled
 from retriever.consult.modifiers import modifiers_of
-from retriever.consult.unknowns import open_questions
+from retriever.consult.unknowns import OpenQuestion, open_questions
 from retriever.consultation import Feature
-from retriever.lexicon import Concept
 
 _UNKNOWN = 3
 _STILL = 2  # open questions said again where a stage opens no new one
+_OF_THEME, _SHARED, _OF_TURN = 3, 2, 2
 _TELLS = {
     "harm": "may point to harm",
     "need": "a need for support",
@@ -38,70 +38,91 @@ class DraftReveal:
     features: tuple[Line, ...]
     weighs: tuple[Line, ...]
     not_known: tuple[Line, ...]
-    misreadings: tuple[Misreading, ...]
+    misread: tuple[tuple[str, Line], ...]  # what is tempting to say, and what to look at instead
 
     def settled(self, settled: Settled) -> Reveal:
         """Return the reveal with its citations numbered."""
         features, weighs, unknown = (
             tuple(sourced(line, settled) for line in lines) for lines in (self.features, self.weighs, self.not_known)
         )
-        return Reveal(self.stage, features, weighs, unknown, self.misreadings)
+        misread = tuple(Misreading(says, line.text, settled.of(line.claim)) for says, line in self.misread)
+        return Reveal(self.stage, features, weighs, unknown, misread)
 
 
-def reveals_of(
-    case: Case, theme: Theme, concepts: dict[str, Concept], sourcing: Sourcing, rng: Random
-) -> tuple[DraftReveal, ...]:
-    """Return the reveal of every stage, what each adds to the ones before."""
-    misread = _misreadings(theme, case, len(case.stages), rng)
+def reveals_of(case: Case, misreads: Sequence[Misread], sourcing: Sourcing) -> tuple[DraftReveal, ...]:
+    """Return the reveal of every stage, what each adds to the ones before; the misreadings are dealt out over them."""
     asked: set[str] = set()
     weighed: set[str] = set()
-    found = []
+    found, dealt = [], _dealt(misreads, case)
     for stage in case.stages:
         facts = (*(case.background if stage.number == 1 else ()), *stage.facts)
         told = [fact for fact in case.facts if fact.stage <= stage.number]
-        features = [line for fact in facts for line in sourcing.concept(_seen(fact), concepts[fact.concept])]
-        weighs = [line for line in _weighs(case, stage.number, told, sourcing) if line.text not in weighed]
-        open_ = _not_known(case, stage.number, told, sourcing)
-        unknown = [line for line in open_ if line.text not in asked][:_UNKNOWN] or open_[:_STILL]
-        weighed |= {line.text for line in weighs}
-        asked |= {line.text for line in unknown}
-        found.append(
-            DraftReveal(stage.number, tuple(features), tuple(weighs), tuple(unknown), misread[stage.number - 1])
-        )
+        features = [line for fact in facts for line in sourcing.concept(_seen(fact), fact.concept)]
+        weighs = _weighs(case, stage.number, told, weighed, sourcing)
+        unknown = _not_known(case, stage.number, told, asked, sourcing)
+        misread = _misread(case, dealt[stage.number - 1], sourcing)
+        found.append(DraftReveal(stage.number, tuple(features), tuple(weighs), tuple(unknown), tuple(misread)))
     return tuple(found)
 
 
-def considerations_of(case: Case, theme: Theme, rng: Random) -> tuple[str, ...]:
+def considerations_of(case: Case, theme: Theme, sourcing: Sourcing) -> tuple[str, ...]:
     """Return the answer key of a case: what a careful group would weigh, never a verdict."""
-    words = table("session")["considerations"]
+    words, rng = table("session")["considerations"], sourcing.rng
     turn = words[SUPPORT if case.turn == SUPPORT else "protection"]
-    drawn = [*theme.considerations, *rng.sample(words["shared"], 3), *rng.sample(turn, min(2, len(turn)))]
+    drawn = [
+        *rng.sample(theme.considerations, min(_OF_THEME, len(theme.considerations))),
+        *rng.sample(words["shared"], _SHARED),
+        *rng.sample(turn, _OF_TURN),
+    ]
     return tuple(filled(text, rng, case.family) for text in drawn)
 
 
 def _seen(fact: Fact) -> str:
-    told = f"{fact.when}. " if fact.week else ""
-    return f"{fact.label} ({_TELLS[fact.kind]}). {told}“{fact.text}”"
+    told = f", {fact.when}" if fact.week else ""
+    return f"{fact.label} ({_TELLS[fact.kind]}{told}): “{fact.text}”"
 
 
-def _weighs(case: Case, stage: int, told: Sequence[Fact], sourcing: Sourcing) -> list[Line]:
-    modifiers = modifiers_of(case.text(stage), _as_features(told))
-    return [line for modifier in modifiers for line in sourcing.words(modifier.text, modifier.seek)]
+def _weighs(case: Case, stage: int, told: Sequence[Fact], weighed: set[str], sourcing: Sourcing) -> list[Line]:
+    lines = []
+    for modifier in modifiers_of(case.text(stage), _as_features(told)):
+        if modifier.id not in weighed:
+            weighed.add(modifier.id)
+            text = f"{case.family.child.name}: {modifier.text[0].lower()}{modifier.text[1:]}"
+            lines += sourcing.modifier(text, modifier)
+    return lines
 
 
-def _not_known(case: Case, stage: int, told: Sequence[Fact], sourcing: Sourcing) -> list[Line]:
+def _not_known(case: Case, stage: int, told: Sequence[Fact], asked: set[str], sourcing: Sourcing) -> list[Line]:
     open_ = open_questions(case.text(stage), [fact.concept for fact in told], child_described=True)
-    return [line for question in open_ for line in sourcing.words(f"{question.question} {question.why}", question.seek)]
+    fresh = [question for question in open_ if question.id not in asked][:_UNKNOWN] or open_[:_STILL]
+    asked |= {question.id for question in fresh}
+    return [line for question in fresh for line in sourcing.question(_worded(question, case, sourcing), question)]
+
+
+def _worded(question: OpenQuestion, case: Case, sourcing: Sourcing) -> str:
+    """Return an open question in the words of this family; one that the data words nowhere as the list has it."""
+    texts = table("session")["unknown"].get(question.id)
+    return filled(sourcing.rng.choice(texts), sourcing.rng, case.family) if texts else question.question
+
+
+def _dealt(misreads: Sequence[Misread], case: Case) -> list[list[Misread]]:
+    """Deal misreadings out over the stages, none before the stage that tells what it misreads."""
+    told = {fact.concept: fact.stage for fact in case.facts}
+    dealt: list[list[Misread]] = [[] for _ in case.stages]
+    for misread in sorted(misreads, key=lambda one: -told.get(one.told, 0)):
+        first = max(0, told.get(misread.told, 0) - 1)
+        min(dealt[first:], key=len).append(misread)
+    return dealt
+
+
+def _misread(case: Case, misreads: Sequence[Misread], sourcing: Sourcing) -> list[tuple[str, Line]]:
+    rng, family = sourcing.rng, case.family
+    return [
+        (filled(misread.tempting, rng, family), line)
+        for misread in misreads
+        for line in sourcing.named(filled(misread.instead, rng, family), misread.rests)
+    ]
 
 
 def _as_features(told: Sequence[Fact]) -> tuple[Feature, ...]:
     return tuple(Feature(fact.concept, fact.label, fact.text, fact.kind) for fact in told if fact.is_feature)
-
-
-def _misreadings(theme: Theme, case: Case, stages: int, rng: Random) -> list[tuple[Misreading, ...]]:
-    """Deal the theme's misreadings out over the stages."""
-    made = []
-    for template in rng.sample(theme.misreadings, len(theme.misreadings)):
-        tempting, _, instead = filled(template, rng, case.family).partition(" | ")
-        made.append(Misreading(tempting, instead))
-    return [tuple(made[number::stages]) for number in range(stages)]

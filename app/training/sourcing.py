@@ -1,63 +1,76 @@
-"""Lines of the pack and what they rest on: found by the same search, checked by the same `cite` stage as answers.
+"""Lines of the pack and what they rest on: one of the quotes that may speak for each, checked as answers are.
 
 What nothing speaks for is not said.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from random import Random
 
 from app.training.material import LearningPoint
 from app.training.pack import SourcedLine
-from retriever.consult.evidence import Evidence, Support, evidence_for
+from app.training.pool import Pool, pool_for
+from retriever.consult.evidence import Support
 from retriever.consult.ledger import Ledger, Line, Settled
-from retriever.hit import Hit
+from retriever.consult.modifiers import Modifier
+from retriever.consult.unknowns import OpenQuestion, question_of
 from retriever.lexicon import Concept
 from retriever.search import Searcher
-from retriever.writing.quoting import quote_around
 
-_DEPTH = 12
-_WHOLE = 520  # characters up to which the paragraph of a learning point is quoted whole
+OPEN = "?"  # before the id of an open question, where a concept's could stand
 
 
 @dataclass(frozen=True, slots=True)
 class Sourcing:
-    """Finds quotes and writes down what rests on them, until the numbers are settled."""
+    """Draws quotes and writes down what rests on them, until the numbers are settled."""
 
     searcher: Searcher
-    evidence: Evidence
+    concepts: dict[str, Concept]
+    pool: Pool
     ledger: Ledger
+    rng: Random
+    _shown: set[str] = field(default_factory=set)
 
     @classmethod
-    def over(cls, searcher: Searcher) -> Sourcing:
+    def over(cls, searcher: Searcher, rng: Random) -> Sourcing:
         """Return an empty page of claims over one index."""
-        return cls(searcher, evidence_for(searcher), Ledger(searcher.index))
+        concepts = searcher.index.aids.lexicon.by_id()
+        return cls(searcher, concepts, pool_for(searcher), Ledger(searcher.index), rng)
 
-    def concept(self, text: str, concept: Concept) -> list[Line]:
+    def concept(self, text: str, concept: str) -> list[Line]:
         """Return a line resting on what the sources say of a concept."""
-        return self.ledger.line(text, self.evidence.of_concept(self.searcher, concept), (concept.id,))
+        supports = self.pool.of_concept(self.searcher, self.concepts[concept])
+        return self.ledger.line(text, self._drawn(supports), (concept,))
 
-    def words(self, text: str, seek: str, concept: str = "") -> list[Line]:
-        """Return a line resting on what a search for some words finds."""
-        return self.ledger.line(text, self.evidence.of_words(self.searcher, seek), (concept,) if concept else ())
+    def question(self, text: str, question: OpenQuestion) -> list[Line]:
+        """Return a line resting on why an open question matters."""
+        supports = self.pool.of_words(self.searcher, "unknown", question.id, question.seek)
+        return self.ledger.line(text, self._drawn(supports))
+
+    def modifier(self, text: str, modifier: Modifier) -> list[Line]:
+        """Return a line resting on what makes other things weigh more."""
+        supports = self.pool.of_words(self.searcher, "modifier", modifier.id, modifier.seek)
+        return self.ledger.line(text, self._drawn(supports))
+
+    def named(self, text: str, name: str) -> list[Line]:
+        """Return a line resting on a concept or, where the name begins with ?, on an open question."""
+        if name.startswith(OPEN):
+            return self.question(text, question_of(name.removeprefix(OPEN)))
+        return self.concept(text, name)
 
     def point(self, point: LearningPoint) -> list[Line]:
         """Return a learning point resting on the paragraph it was written from, or on the nearest one there is."""
-        source, _, locator = point.pin.partition(" ")
-        hits = self.searcher.search(point.seek, depth=_DEPTH).hits
-        pinned = [hit for hit in hits if hit.source.id == source and locator in hit.passage.locators]
-        supports = [support for hit in pinned if (support := self._support(hit, locator))]
-        return self.ledger.line(point.text, supports[:1] or self.evidence.of_words(self.searcher, point.seek))
+        return self.ledger.line(point.text, self.pool.of_point(self.searcher, point))
 
-    def _support(self, hit: Hit, locator: str) -> Support | None:
-        index = self.searcher.index
-        for span in (hit.best_sentence, *hit.passage.sentences):
-            if span is None or index.paragraph(span.paragraph).locator != locator:
-                continue
-            text = index.paragraph(span.paragraph).text
-            if found := quote_around(text, span, _WHOLE):
-                return Support(hit, text[slice(*found)])
-        return None
+    def _drawn(self, supports: tuple[Support, ...]) -> list[Support]:
+        """Draw one quote, one that the pack does not show yet where there is one."""
+        if not supports:
+            return []
+        fresh = [support for support in supports if support.quote not in self._shown]
+        support = self.rng.choice(fresh or supports)
+        self._shown.add(support.quote)
+        return [support]
 
 
 def sourced(line: Line, settled: Settled) -> SourcedLine:

@@ -10,10 +10,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from random import Random
 
-from app.training.family import SCHOOL_AGE, invent_family
+from app.training.family import SCHOOL_AGE, Names, invent_family
 from app.training.material import Audience, Event, Theme, conflicts, events, impairments, table
 from app.training.pack import Case, Fact, Family, Stage
-from app.training.phrasing import filled
+from app.training.phrasing import Deck, filled
 from app.training.questions import Asked, commit_prompts, stage_questions
 from retriever.consult.verdict_check import find_verdicts
 from retriever.lexicon import Concept
@@ -41,11 +41,12 @@ class _Story:
     family: Family
     concepts: dict[str, Concept]
     rng: Random
+    deck: Deck
 
 
-def tell_case(plot: Plot, concepts: dict[str, Concept], taken: Sequence[str], rng: Random) -> Case:
+def tell_case(plot: Plot, concepts: dict[str, Concept], names: Names, rng: Random) -> Case:
     """Return one staged case of a theme."""
-    story = _Story(plot, invent_family(plot.theme, plot.audience, taken, rng), concepts, rng)
+    story = _Story(plot, invent_family(plot.theme, plot.audience, names, rng), concepts, rng, Deck(rng))
     background = _background(story)
     told = [fact.concept for fact in background]
     stages, week = [], 1
@@ -53,8 +54,8 @@ def tell_case(plot: Plot, concepts: dict[str, Concept], taken: Sequence[str], rn
         picked = _picked(story, number, told)
         told += picked
         facts = _facts(story, picked, number, week)
-        questions = stage_questions(Asked(plot.theme, plot.audience, facts), concepts, story.family, rng)
-        stages.append(Stage(number, _title(story, number), facts, questions, commit_prompts(story.family, rng)))
+        questions = stage_questions(Asked(plot.theme, plot.audience, facts), concepts, story.family, story.deck)
+        stages.append(Stage(number, _title(story, number), facts, questions, commit_prompts(story.family, story.deck)))
         week = facts[-1].week + rng.randint(1, 3)
     return Case(plot.number, story.family, plot.turn, _opening(story), background, tuple(stages))
 
@@ -138,12 +139,13 @@ def _facts(story: _Story, picked: Sequence[str], number: int, week: int) -> tupl
 
 def _fact(story: _Story, concept: str, number: int, when: tuple[int, str]) -> Fact:
     event, known = events()[concept], story.concepts[concept]
+    text = filled(story.rng.choice(event.told_of(story.family.needs)), story.rng, story.family)
     return Fact(
         stage=number,
         week=when[0],
         day=when[1],
-        told_by=_teller(event, story.family, story.rng),
-        text=filled(story.rng.choice(event.told_of(story.family.needs)), story.rng, story.family),
+        told_by=_teller(event, text, story.family, story.rng),
+        text=text,
         concept=concept,
         label=name_of(known),
         kind=known.kind if known.kind in ("harm", "need", "strength") else "process",
@@ -155,13 +157,16 @@ def name_of(concept: Concept) -> str:
     return concept.id.replace("-", " ").capitalize() if find_verdicts(concept.label) else concept.label
 
 
-def _teller(event: Event, family: Family, rng: Random) -> str:
+def _teller(event: Event, text: str, family: Family, rng: Random) -> str:
+    """Return who tells it: nobody of whom it speaks, where there is somebody else."""
     words = table("families")
     young = words["roles_young"] if family.child.age < SCHOOL_AGE else {}
-    return str(rng.choice(young.get(event.channel) or words["roles"][event.channel]))
+    tellers = [str(teller) for teller in young.get(event.channel) or words["roles"][event.channel]]
+    others = [teller for teller in tellers if teller.split()[-1] not in text.lower()]
+    return rng.choice(others or tellers)
 
 
 def _title(story: _Story, number: int) -> str:
     words = table("session")["titles"]
     kind = "first" if number == 1 else "last" if number == story.plot.stages else "middle"
-    return str(story.rng.choice(words[kind]))
+    return story.deck.draw(words[kind])

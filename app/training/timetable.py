@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from random import Random
+
 from app.training.material import table
-from app.training.pack import Activity, PackRequest
+from app.training.pack import Activity, Case, PackRequest, Stage
+from app.training.phrasing import Deck, filled, lowered
 from retriever.errors import BadInput
 
 SHORTEST, LONGEST = 20, 240
@@ -33,25 +37,36 @@ def check_time(request: PackRequest) -> None:
         )
 
 
-def timetable_of(request: PackRequest) -> tuple[Activity, ...]:
+def timetable_of(request: PackRequest, cases: Sequence[Case], rng: Random) -> tuple[Activity, ...]:
     """Return the session part by part; the minutes add up to those asked for."""
-    notes = table("timetable")
-    blocks = request.stages * request.cases
-    spare = request.minutes - sum(_FIXED.values())
-    whole, left = divmod(spare, blocks)
-    found = [Activity(_FIXED["opening"], "Opening", notes["opening"])]
-    for number in range(blocks):
-        case, stage = divmod(number, request.stages)
-        name = f"Case {case + 1}, stage {stage + 1}" if request.cases > 1 else f"Stage {stage + 1}"
-        found.append(Activity(whole + (number < left), name, _stage_note(whole + (number < left))))
-    for part in ("today", "quiz", "close"):
-        found.append(Activity(_FIXED[part], notes["titles"][part], notes[part]))
-    return tuple(found)
+    words, deck = table("timetable"), Deck(rng)
+    names = " and ".join(case.family.child.name for case in cases)
+
+    def part(name: str) -> Activity:
+        title = words["titles"].get(name, name.capitalize())
+        return Activity(_FIXED[name], title, deck.draw(words[name]).format(names=names))
+
+    blocks = [(case, stage) for case in cases for stage in case.stages]
+    whole, left = divmod(request.minutes - sum(_FIXED.values()), len(blocks))
+    found = [part("opening")]
+    for number, (case, stage) in enumerate(blocks):
+        name = f"Case {case.number}, stage {stage.number}" if len(cases) > 1 else f"Stage {stage.number}"
+        minutes = whole + (number < left)
+        found.append(Activity(minutes, name, f"{_hint(case, stage, deck)} {_times(minutes)}"))
+    return (*found, *(part(name) for name in ("today", "quiz", "close")))
 
 
-def _stage_note(minutes: int) -> str:
+def _hint(case: Case, stage: Stage, deck: Deck) -> str:
+    """Return what to listen for in a stage, drawn from one of its facts."""
+    words = table("timetable")
+    fact = deck.rng.choice(stage.facts)
+    hint = deck.draw(words[f"hint_{fact.kind}"])
+    return filled(hint.replace(f"{{{fact.kind}}}", lowered(fact.label)), deck.rng, case.family)
+
+
+def _times(minutes: int) -> str:
     """Split a stage into reading, writing alone, talking and the reveal."""
     read, write = max(1, minutes // 6), max(1, round(minutes / 3.5))
     reveal = max(1, minutes // 5)
     talk = minutes - read - write - reveal
-    return str(table("timetable")["stage"]).format(read=read, write=write, talk=talk, reveal=reveal)
+    return str(table("timetable")["times"]).format(read=read, write=write, talk=talk, reveal=reveal)

@@ -1,34 +1,34 @@
-"""What would be different today: dead terms that stand in the sources quoted, with today's."""
+"""What would be different today: dead terms that stand in the sources quoted or that the case would be told in."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from random import Random
 
 from app.training.pack import TermToday
 from retriever.answer import Citation
 from retriever.lexicon import Lexicon, OldTerm
 
-_MOST, _FEWEST = 6, 3
+_MOST, _FEWEST = 5, 3
+_MET = ("LSCB", "CAF", "SCR", "Respite care", "Lead professional", "Child protection register", "Statement of SEN")
 
 
 def terms_today(
-    lexicon: Lexicon, citations: Sequence[Citation], theme_concepts: Iterable[str]
+    lexicon: Lexicon, citations: Sequence[Citation], spoken_of: Iterable[str], rng: Random
 ) -> tuple[TermToday, ...]:
-    """Return the dead terms of the quoted paragraphs, then the theme's own, then those met everywhere."""
+    """Return the dead terms of the paragraphs quoted, then of what the case speaks of, then some met everywhere."""
     quoted = "\n".join(citation.paragraph for citation in citations)
     old = [term for concept in lexicon.concepts for term in concept.superseded]
     standing = [term for term in old if _stands(term.term, quoted)]
     by_id = lexicon.by_id()
-    own = [term for name in theme_concepts if name in by_id for term in by_id[name].superseded]
-    everywhere = [term for term in old if term.term in ("LSCB", "CAF", "serious case review", "SCR")]
+    own = [term for name in dict.fromkeys(spoken_of) if name in by_id for term in by_id[name].superseded]
+    met = [term for term in old if term.term in _MET]
     chosen: dict[str, OldTerm] = {}
-    for term in (*standing, *own):
-        if len(chosen) < _MOST:
-            chosen.setdefault(term.today, term)
-    for term in everywhere:
-        if len(chosen) < _FEWEST:
-            chosen.setdefault(term.today, term)
+    for terms, most in ((standing, _MOST - 1), (own, _MOST), (met, _FEWEST)):
+        for term in rng.sample(terms, len(terms)):
+            if len(chosen) < most:
+                chosen.setdefault(term.today, term)
     return tuple(TermToday(term.term, term.today, term.since) for term in chosen.values())
 
 
