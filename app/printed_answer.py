@@ -8,6 +8,7 @@ from rich.console import Console
 from rich.padding import Padding
 from rich.text import Text
 
+from app.wording import without_bullet
 from retriever.answer import Answer, Citation
 from retriever.hit import Found
 
@@ -29,7 +30,9 @@ def print_answer(answer: Answer, console: Console | None = None) -> None:
             console.print(Text(heading, style="bold underline"))
         for point in points:
             marks = "".join(f"[{n}]" for n in point.citations)
-            console.print(Padding(Text.assemble(("• ", "dim"), point.text, " ", (marks, "cyan")), (0, 0, 0, 1)))
+            console.print(
+                Padding(Text.assemble(("• ", "dim"), without_bullet(point.text), " ", (marks, "cyan")), (0, 0, 0, 1))
+            )
     if answer.suggestion:
         console.print(Padding(Text.assemble(("Ask instead: ", "bold"), answer.suggestion), (1, 0, 0, 0)))
     if answer.citations:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from retriever.source import Authority, Rendering, Source, Status
 
 AUTHORITIES = {
@@ -22,6 +24,7 @@ STATUSES = {
     Status.ILLUSTRATIVE: "Illustrative",
     Status.UNCATALOGUED: "Status not known",
 }
+_BULLET = re.compile(r"^\s*[-•*–]\s+")
 _MONTHS = "January February March April May June July August September October November December".split()
 
 
@@ -78,3 +81,8 @@ def reference(publisher: str, published: str, title: str, where: str = "") -> st
     year = date_name(published)
     head = f"{publisher} ({year})" if publisher and year else publisher or year
     return ", ".join(part for part in (head, title, where) if part)
+
+
+def without_bullet(text: str) -> str:
+    """Return a quoted item of a list without its own bullet, for a list that sets one before it."""
+    return _BULLET.sub("", text)

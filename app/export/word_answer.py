@@ -13,7 +13,7 @@ from docx import Document
 from docx.document import Document as WordDocument
 from docx.shared import Pt
 
-from app.wording import area_name, authority_name, date_name, reference, status_name
+from app.wording import area_name, authority_name, date_name, reference, status_name, without_bullet
 from retriever.answer import Answer, Citation, Point
 from retriever.consultation import Consultation, Item
 
@@ -57,7 +57,7 @@ def _points(document: WordDocument, points: Iterable[Point]) -> None:
         if point.heading and point.heading != heading:
             heading = point.heading
             document.add_heading(_clean(heading), level=2)
-        document.add_paragraph(_clean(f"{point.text}{_marks(point.citations)}"), style="List Bullet")
+        document.add_paragraph(_clean(f"{without_bullet(point.text)}{_marks(point.citations)}"), style="List Bullet")
 
 
 def _consultation(document: WordDocument, case: Consultation) -> None:
@@ -90,7 +90,7 @@ def _items(document: WordDocument, heading: str, items: Iterable[Item]) -> None:
     for number, item in enumerate(items):
         if number == 0:
             document.add_heading(heading, level=2)
-        document.add_paragraph(_clean(f"{item.text}{_marks(item.citations)}"), style="List Bullet")
+        document.add_paragraph(_clean(f"{without_bullet(item.text)}{_marks(item.citations)}"), style="List Bullet")
 
 
 def _sources(document: WordDocument, citations: Iterable[Citation]) -> None:

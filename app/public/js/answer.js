@@ -1,5 +1,6 @@
 // One reply: the work while it is done, then the answer, a consultation, or a sentence that says why not.
 import { React, bind, h } from "./react.js";
+import { withoutBullet } from "./bullets.js";
 import { answerWithReferences, copy } from "./copying.js";
 import { Consultation } from "./consultation.js";
 import { EmergencyBanner } from "./emergency.js";
@@ -61,7 +62,7 @@ function Points({ props, open }) {
   return groups.map((group, i) => h("section", { key: i, className: "sp-group" },
     group.heading && h("h3", null, group.heading),
     h("ul", { className: "sp-points" }, group.points.map((point, j) =>
-      h("li", { key: j }, point.text, " ", h(Marks, { numbers: point.citations, props, open }))))));
+      h("li", { key: j }, withoutBullet(point.text), " ", h(Marks, { numbers: point.citations, props, open }))))));
 }
 
 function Searched({ hits, silent }) {

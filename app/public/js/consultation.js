@@ -1,5 +1,6 @@
 // A case laid against the guidance: six lines to read in a car park, the rest unfolded beneath. Never a verdict.
 import { React, h } from "./react.js";
+import { withoutBullet } from "./bullets.js";
 import { Marks } from "./marks.js";
 import { Unknowns } from "./unknowns.js";
 
@@ -12,7 +13,7 @@ export function Consultation({ scope, props, open }) {
   const says = (items) => h(Items, { items, props, open });
   return h("div", { className: "sp-consultation" },
     h(Changed, { lines: it.changed, element: props.element }),
-    h(FirstLines, { lines: it.first_screen.length ? it.first_screen : props.answer.points, props, open }),
+    h(FirstLines, { lines: it.first_screen.length ? it.first_screen : props.answer.points, test: it.test_line, props, open }),
     h("details", { className: "sp-fold", open: it.turn > 1 },
       h("summary", null, "The whole picture, side by side"),
       h("div", { className: "sp-columns" },
@@ -33,9 +34,21 @@ export function Consultation({ scope, props, open }) {
 }
 
 // What a person reads without unfolding anything: the lines the engine wrote for it, at most six.
-function FirstLines({ lines, props, open }) {
-  return h("ul", { className: "sp-first-lines" }, lines.slice(0, 6).map((line, i) => h("li", { key: i },
-    named(line.text), " ", h(Marks, { numbers: line.citations, props, open }))));
+function FirstLines({ lines, test, props, open }) {
+  return h("ul", { className: "sp-first-lines" }, lines.slice(0, 6).map((line, i) => {
+    const marks = h(Marks, { numbers: line.citations, props, open });
+    if (line.text === test) return h(TestLine, { key: i, text: test, marks });
+    return h("li", { key: i }, named(line.text), " ", marks);
+  }));
+}
+
+// The test takes half a phone to say: its first sentence stands, the rest unfolds.
+function TestLine({ text, marks }) {
+  const end = /[.!?][”"]?\s+(?=[A-Z“])/.exec(text);
+  if (!end) return h("li", null, text, " ", marks);
+  return h("li", null, text.slice(0, end.index + end[0].length), marks,
+    h("details", { className: "sp-test" }, h("summary", null, "Which test is this about?"),
+      h("p", null, text.slice(end.index + end[0].length))));
 }
 
 // "Today: ..." is read faster when its first words stand out.
@@ -52,7 +65,7 @@ function Column({ name, tone, children }) {
 function Items({ items, props, open }) {
   if (!items.length) return h("p", { className: "sp-quiet" }, "Nothing in what you describe.");
   return h("ul", null, items.map((item, i) => h("li", { key: i },
-    item.text, " ", h(Marks, { numbers: item.citations, props, open }))));
+    withoutBullet(item.text), " ", h(Marks, { numbers: item.citations, props, open }))));
 }
 
 function Asked({ unknowns, props, open }) {

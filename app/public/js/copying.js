@@ -1,4 +1,5 @@
 // Puts words on the clipboard and says so. Without the clipboard (plain http on another host) it selects nothing.
+import { withoutBullet } from "./bullets.js";
 import { speak } from "./speak.js";
 
 export async function copy(text, said) {
@@ -34,7 +35,7 @@ export function answerWithReferences(props) {
   let heading = "";
   for (const point of answer.points) {
     if (point.heading && point.heading !== heading) lines.push((heading = point.heading));
-    lines.push(`- ${point.text} ${point.citations.map((n) => `[${n}]`).join("")}`);
+    lines.push(`- ${withoutBullet(point.text)} ${point.citations.map((n) => `[${n}]`).join("")}`);
   }
   lines.push("", "Sources");
   for (const citation of answer.citations) {

@@ -49,3 +49,10 @@ def test_hostile_text_stays_text(hostile):
 
 def test_the_same_answer_on_the_same_date_says_the_same():
     assert text_of(answer_as_word(an_answer(), "2026-03-09")) == text_of(answer_as_word(an_answer(), "2026-03-09"))
+
+
+@pytest.mark.parametrize("mark", ["• ", "- ", " – ", "* "])
+def test_an_item_that_brings_its_own_bullet_has_one(mark):
+    answer = an_answer(points=(Point(f"{mark}ring the duty team; - at once", (1,)),))
+    lines = text_of(answer_as_word(answer, "2026-03-09")).splitlines()
+    assert "ring the duty team; - at once [1]" in lines
