@@ -3,6 +3,7 @@ import { Answer } from "./js/answer.js";
 import { Citation } from "./js/citation.js";
 import { offerAreas } from "./js/area.js";
 import { nameControls } from "./js/names.js";
+import { sendWhenOpen } from "./js/sending.js";
 import { openLiveRegion } from "./js/speak.js";
 import { Quality } from "./js/quality.js";
 import { Training } from "./js/training.js";
@@ -20,3 +21,4 @@ try {
 openLiveRegion();
 nameControls();
 offerAreas();
+sendWhenOpen();

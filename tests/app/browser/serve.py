@@ -14,6 +14,7 @@ from app.settings import Settings
 from app.web import build_app
 from retriever.answer import Answer, Notice, Outcome, Point
 from retriever.consultation import Item, Unknown
+from retriever.llm.settings import LlmSettings
 from retriever.question import Question
 from tests.app.builders import FakeEngine, a_citation, a_consultation, an_answer
 
@@ -107,7 +108,8 @@ def main() -> None:
             time.sleep(0.1)
         return engine
 
-    serve(build_app(settings, opener(settings) if given.real else scripted, handlers), settings)
+    real = opener(settings, LlmSettings.from_env(os.environ))
+    serve(build_app(settings, real if given.real else scripted, handlers), settings)
 
 
 if __name__ == "__main__":

@@ -27,6 +27,9 @@ def test_a_conversation_goes_on_after_the_server_was_killed(serve, open_page):
     own.start()
     chat.page.goto(address)
     expect(chat.page.locator(".sp-answer")).to_have_count(1)
+    panel = chat.open_source(chat.page.locator(".sp-answer"), 2)
+    assert "Quay review of visits" in panel.inner_text()
+    chat.page.keyboard.press("Escape")
     again = chat.ask("And at night?")
     assert "Read with your question before: Whom do I tell?" in again.inner_text()
 
