@@ -16,7 +16,7 @@ from retriever.answer import Answer, Outcome
 from retriever.desk import Desk
 
 ANSWERS = {"false-answers", "false-answers-near-miss", "over-abstention"}
-RETRIEVAL = {"random", "title match", "BM25 alone", "dense alone", "splitter default"}
+RETRIEVAL = {"random", "title match", "BM25 alone", "dense alone", "LangChain default"}
 LEFT_OUT = "document left out"
 
 
@@ -64,7 +64,7 @@ def _systems(desk: Desk) -> Iterator[tuple[str, Callable[[Case], Answer]]]:
     for name, rank in simple_systems(desk).items():
         yield name, lambda case, rank=rank: answer_of(case, rank(case), index)  # type: ignore[misc]
     pipeline = SplitterPipeline(split_sources(index), desk.searcher.encoder.encode)
-    yield "splitter default", lambda case: answer_of(case, pipeline.search(case.question), index)
+    yield "LangChain default", lambda case: answer_of(case, pipeline.search(case.question), index)
     yield "oracle retrieval", lambda case: oracle(desk, case)
     yield "always answer", lambda case: always(case, index, Outcome.ANSWERED)
     yield "always abstain", lambda case: always(case, index, Outcome.NOT_IN_GUIDANCE)

@@ -165,13 +165,16 @@ def _floor(rule: Rule, run: Run) -> Check:
     wanted = rule.at_least if upward else rule.at_most
     near = result.interval.low if upward else result.interval.high
     sentence = (
-        f"{result.value:.3f} [{result.interval.low:.3f}, {result.interval.high:.3f}], n={result.n}; "
-        f"the near end must be at {'least' if upward else 'most'} {wanted:.2f}"
+        f"{result.value:.3f} (95% interval {result.interval.low:.3f} to {result.interval.high:.3f}, {result.n} cases); "
+        f"the {'lower' if upward else 'upper'} end must be at {'least' if upward else 'most'} {wanted:.2f}"
     )
     if (near >= wanted) if upward else (near <= wanted):
         return Check(rule.kind, rule.measure, Verdict.PASSED, sentence)
     across = (result.value >= wanted) if upward else (result.value <= wanted)
-    return Check(rule.kind, rule.measure, Verdict.UNDECIDED if across else Verdict.FAILED, sentence, result.failed)
+    if across:
+        why = f"{sentence}: too few cases to be sure that it is"
+        return Check(rule.kind, rule.measure, Verdict.UNDECIDED, why, result.failed)
+    return Check(rule.kind, rule.measure, Verdict.FAILED, sentence, result.failed)
 
 
 def _margins(rules: Sequence[Rule], run: Run, measures: Mapping[str, Measure], approved: Approved) -> list[Check]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from evals.judged import Judged
 from evals.metrics.measure import Measure, Severity, cites
@@ -10,6 +11,8 @@ from retriever.answer import Citation
 from retriever.sentences import sentence_spans
 
 CONDITION = re.compile(r"\b(?:unless|except|only (?:if|when|where)|provided that|but not|if|until)\b", re.IGNORECASE)
+_ROW = re.compile(r"\brow \d+$")
+_CELL = re.compile(r"; (?=[A-Z][^:;.]{2,60}: )")  # a row is stored as "Heading: cell; Heading: cell"
 
 
 def conditions_kept(judged: Judged) -> float:
@@ -23,12 +26,22 @@ def cut_condition(citation: Citation) -> bool:
     if start < 0:
         return False
     end = start + len(citation.quote)
-    for first, last in sentence_spans(citation.paragraph):
+    for first, last in _stretches(citation):
         overlaps = first < end and last > start
         left = citation.paragraph[first : max(first, start)] + " " + citation.paragraph[min(last, end) : last]
         if overlaps and CONDITION.search(left):
             return True
     return False
+
+
+def _stretches(citation: Citation) -> list[tuple[int, int]]:
+    """Return where the sentences of a paragraph stand; in a row of a table, its cells, which say a thing each."""
+    spans = sentence_spans(citation.paragraph)
+    if not any(_ROW.search(locator) for locator in citation.locators):
+        return list(spans)
+    marks = [match.start() for match in _CELL.finditer(citation.paragraph)]
+    bounds = sorted({0, *(place for span in spans for place in span), *marks, len(citation.paragraph)})
+    return list(pairwise(bounds))
 
 
 MEASURES = (

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from evals.gate import Check, Verdict
@@ -22,17 +22,20 @@ class Decision:
     conditions: tuple[str, ...]
 
 
-def decide(checks: Sequence[Check]) -> Decision:
+def decide(checks: Sequence[Check], titles: Mapping[str, str]) -> Decision:
     """Return the decision: a broken invariant is never a condition."""
     broken = [check for check in checks if check.rule == "invariant" and check.verdict is Verdict.FAILED]
     open_points = [check for check in checks if check.verdict is not Verdict.PASSED]
     if broken:
-        names = ", ".join(check.measure for check in broken)
+        names = ", ".join(titles.get(check.measure, check.measure) for check in broken)
         return Decision("Not fit for the stated use", f"A rule that allows no exception is broken: {names}.", ())
     if open_points:
         return Decision(
             "Fit with conditions",
             "No rule without exceptions is broken; what follows must be settled or accepted by the role that signs.",
-            tuple(f"{check.measure} ({check.rule}, {check.verdict}): {check.sentence}" for check in open_points),
+            tuple(
+                f"{titles.get(check.measure, check.measure)} ({check.rule}, {check.verdict}): {check.sentence}."
+                for check in open_points
+            ),
         )
     return Decision("Fit for the stated use", "Every check of the gate is passed.", ())

@@ -10,7 +10,6 @@ from evals.approved import Approved
 from evals.asking import read_timings
 from evals.compare import Change, read_scores
 from evals.gate import Check
-from evals.judged import Judged
 from evals.latency import Stage, latency
 from evals.metrics.measure import Measure, Severity
 from evals.registry import RunFolder, read_json
@@ -18,9 +17,10 @@ from evals.report.attribution import Loss, attribute
 from evals.report.charts import Bar, bars, line
 from evals.report.decision import Decision, decide
 from evals.report.risk import RiskCurve, risk_curve
+from evals.report.shown import Paragraph, ShownCase, shown_cases
 from evals.report.slices import Slice, slices_of
 from evals.run import judged_of
-from evals.scoring import CaseScores, Result, read_results, result_from
+from evals.scoring import Result, read_results, result_from
 from evals.support_labels import SupportQuality
 from retriever.desk import Desk
 
@@ -33,21 +33,6 @@ class Row:
 
     measure: Measure
     result: Result
-
-
-@dataclass(frozen=True, slots=True)
-class ShownCase:
-    """One case with all that is shown of it."""
-
-    judged: Judged
-    scores: CaseScores
-    failed: tuple[Measure, ...]
-
-    @property
-    def worst(self) -> str:
-        """The gravest of what failed."""
-        order = [severity for severity in Severity if any(m.severity is severity for m in self.failed)]
-        return str(order[0]) if order else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +56,7 @@ class Report:
     changes: Sequence[Change]
     approved: Approved | None
     cases: Sequence[ShownCase]
+    paragraphs: Sequence[Paragraph]
     losses: Sequence[Loss]
     slices: Sequence[Slice]
     risk: RiskCurve
@@ -94,6 +80,14 @@ class Report:
     def weights(self) -> dict[str, int]:
         """How many cases fail at worst at each severity."""
         return {str(severity): sum(case.worst == severity for case in self.cases) for severity in Severity}
+
+    def title_of(self, measure: str) -> str:
+        """Return a measure as people call it."""
+        return next((row.measure.title for row in self.rows if row.measure.name == measure), measure)
+
+    def ids_at(self, severity: str) -> list[str]:
+        """Return the cases whose gravest failure is of a severity."""
+        return [case.judged.case.id for case in self.cases if case.worst == severity]
 
     @property
     def groups(self) -> list[str]:
@@ -120,18 +114,20 @@ def gather(folder: RunFolder, desk: Desk, measures: Sequence[Measure], beside: J
     results = {result.measure: result for result in read_results(folder)}
     rows = [Row(measure, results[measure.name]) for measure in measures if measure.name in results]
     systems = _systems(folder)
+    shown, paragraphs = shown_cases(judged, tuple(scores.values()), measures)
     return Report(
         run=folder.path.name,
         manifest=manifest,
-        decision=decide(beside.checks),
+        decision=decide(beside.checks, {measure.name: measure.title for measure in measures}),
         checks=beside.checks,
         rows=rows,
         systems=systems,
         changes=beside.changes,
         approved=beside.approved,
-        cases=[_shown(one, scores[one.case.id], measures) for one in judged],
+        cases=shown,
+        paragraphs=paragraphs,
         losses=attribute(judged, sum(manifest["left_out"].values())),
-        slices=slices_of(cases, tuple(scores.values())),
+        slices=slices_of(cases, tuple(scores.values()), measures),
         risk=(curve := risk_curve(judged)),
         stages=latency(read_timings(folder.path)),
         charts=(*_charts(rows, systems), Chart("Risk and coverage", line("Risk and coverage", curve))),
@@ -145,15 +141,6 @@ def _systems(folder: RunFolder) -> dict[str, dict[str, Result]]:
     return {
         entry["system"]: {result.measure: result for result in map(result_from, entry["results"])} for entry in entries
     }
-
-
-def _shown(judged: Judged, scores: CaseScores, measures: Sequence[Measure]) -> ShownCase:
-    failed = tuple(
-        measure
-        for measure in measures
-        if (value := scores.values.get(measure.name)) is not None and not measure.passed(value)
-    )
-    return ShownCase(judged, scores, failed)
 
 
 def _charts(rows: Sequence[Row], systems: Mapping[str, Mapping[str, Result]]) -> list[Chart]:

@@ -15,15 +15,17 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from evals.report.decision import USE
 from evals.report.page import Report
+from evals.report.shown import ShownCase
 from evals.scoring import Result
 
 TEMPLATES = Path(__file__).parent / "templates"
 
 
 def write_report(report: Report, folder: Path) -> Path:
-    """Write the three forms of a report and return the page."""
+    """Write every form of a report and return the page."""
     (folder / "report.json").write_text(json.dumps(as_values(report), ensure_ascii=False, indent=1), encoding="utf-8")
     (folder / "report.csv").write_text(as_csv(report), encoding="utf-8")
+    (folder / "report-cases.csv").write_text(cases_as_csv(report), encoding="utf-8")
     page = folder / "report.html"
     page.write_text(as_page(report), encoding="utf-8")
     return page
@@ -64,6 +66,7 @@ def as_values(report: Report) -> dict[str, Any]:
         "latency": [asdict(stage) for stage in report.stages],
         "support": asdict(report.support) if report.support else None,
         "cases": [_case_values(case) for case in report.cases],
+        "paragraphs": [asdict(one) for one in report.paragraphs],
     }
 
 
@@ -75,6 +78,21 @@ def as_csv(report: Report) -> str:
     writer.writerows(_rows("Signpost", [row.result for row in report.rows]))
     for name, results in report.systems.items():
         writer.writerows(_rows(name, list(results.values())))
+    return file.getvalue()
+
+
+def cases_as_csv(report: Report) -> str:
+    """Return every case as one row: what was asked, how it ended, which rules fired, what it cites."""
+    file = io.StringIO()
+    writer = csv.writer(file, lineterminator="\n")
+    writer.writerow("case split kind area question outcome severity rules gold cites".split())
+    for shown in report.cases:
+        case, answer = shown.judged.case, shown.judged.answer
+        asked = (case.id, case.split, case.kind, case.area, answer.question)
+        rules = "; ".join(measure.name for measure in shown.failed)
+        gold = "; ".join(sorted(f"{one.doc} {one.locator or one.snippet}" for one in case.gold))
+        cites = "; ".join(f"{one.source} {', '.join(one.locators)}" for one in answer.citations)
+        writer.writerow((*asked, shown.judged.outcome, shown.worst, rules, gold, cites))
     return file.getvalue()
 
 
@@ -105,12 +123,24 @@ def _rows(system: str, results: list[Result]) -> Iterator[tuple[object, ...]]:
         )
 
 
-def _case_values(case: Any) -> dict[str, Any]:
+def _case_values(shown: ShownCase) -> dict[str, Any]:
+    case, answer = shown.judged.case, shown.judged.answer
+    numbers = {one.n: one.paragraph for _, cited in shown.cited for one in cited}
     return {
-        "case": case.judged.case.id,
-        "question": case.judged.answer.question,
-        "outcome": case.judged.outcome,
-        "severity": case.worst,
-        "failed": [measure.name for measure in case.failed],
-        "values": dict(case.scores.values),
+        "case": case.id,
+        "split": case.split,
+        "kind": case.kind,
+        "area": case.area,
+        "question": answer.question,
+        "gold": [[asdict(gold) for gold in group] for group in case.groups],
+        "nuggets": case.nuggets,
+        "must_not": case.must_not,
+        "outcome": shown.judged.outcome,
+        "severity": shown.worst,
+        "failed": [measure.name for measure in shown.failed],
+        "values": dict(shown.scores.values),
+        "headline": answer.headline,
+        "points": [{"text": point.text, "citations": point.citations} for point in answer.points],
+        "citations": [{"n": one.n, "paragraph": numbers[one.n], "quote": one.quote} for one in answer.citations],
+        "notices": [{"kind": one.kind, "text": one.text} for one in answer.notices],
     }

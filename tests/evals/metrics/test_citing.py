@@ -51,6 +51,23 @@ def test_a_quote_that_stops_before_unless_leaves_a_condition_out():
     assert scored(conditions_kept, a_citation(quote="A social worker is told.")) == 1.0
 
 
+@pytest.mark.parametrize(
+    ("quote", "kept"),
+    [
+        pytest.param("Small mistakes recur; nurse visits more often", 1.0, id="the next cell holds a condition"),
+        pytest.param("Regime followed", 0.0, id="its own cell holds a condition"),
+        pytest.param("Regime followed only when staff are there", 1.0, id="whole cell"),
+    ],
+)
+def test_a_cell_of_a_table_row_is_read_by_itself(quote, kept):
+    row = (
+        "Aspect: Medicines; Level 3 family help: Small mistakes recur; nurse visits more often; "
+        "Level 4 child in need: Regime followed only when staff are there"
+    )
+    cell = a_citation(quote=quote, paragraph=row, locators=("Indicators, row 3",))
+    assert scored(conditions_kept, cell) == kept
+
+
 def test_precision_is_the_share_on_the_gold_and_the_rest_is_unjudged():
     citations = (GOOD, a_citation("note#para 3", n=2), a_citation("report#para 9", n=3), a_citation("note#para 2", n=4))
     assert scored(citation_precision, *citations) == 0.25
