@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
+from math import log
 from pathlib import Path
 
 import bm25s
@@ -80,19 +81,26 @@ class KeywordIndex:
             return np.zeros(self._size, dtype=np.float32)
         return np.asarray(self._engine.get_scores(known), dtype=np.float32)
 
-    def holding(self, term: str) -> NDArray[np.int64]:
+    def holding(self, term: str) -> NDArray[np.int32]:
         """Return the texts that hold a word."""
         if not self.knows(term) or self._engine is None:
-            return np.zeros(0, dtype=np.int64)
-        column = self._engine.vocab_dict[term]
-        starts = self._engine.scores["indptr"]
-        return np.asarray(self._engine.scores["indices"][starts[column] : starts[column + 1]], dtype=np.int64)
+            return np.zeros(0, dtype=np.int32)
+        first, end = self._column(self._engine, term)
+        return np.asarray(self._engine.scores["indices"][first:end], dtype=np.int32)
 
     def rarity(self, term: str) -> float:
         """Return how much finding a word says: 0 for one that nothing holds, more the rarer it is."""
-        held = len(self.holding(term))
-        return float(np.log(1.0 + (self._size - held + 0.5) / (held + 0.5))) if held else 0.0
+        if not self.knows(term) or self._engine is None:
+            return 0.0
+        first, end = self._column(self._engine, term)
+        held = end - first
+        return log(1.0 + (self._size - held + 0.5) / (held + 0.5)) if held else 0.0
 
     def knows(self, term: str) -> bool:
         """Say whether any stored text holds the word."""
         return self._engine is not None and term in self._engine.vocab_dict
+
+    @staticmethod
+    def _column(engine: bm25s.BM25, term: str) -> tuple[int, int]:
+        column, starts = engine.vocab_dict[term], engine.scores["indptr"]
+        return int(starts[column]), int(starts[column + 1])

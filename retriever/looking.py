@@ -12,6 +12,7 @@ from retriever.sufficiency.rule import read_rule
 from retriever.sufficiency.signs import Asking, Signs, read_signs
 from retriever.writing.evidence import Sentence, read_evidence
 from retriever.writing.extractive import Told, Written, write
+from retriever.writing.sections import asked_sections
 
 if TYPE_CHECKING:
     from retriever.clock import Watch
@@ -30,6 +31,7 @@ class Looked:
     evidence: tuple[tuple[Sentence, ...], ...]
     signs: Signs
     judgement: Judgement
+    sections: tuple[Hit, ...] = ()  # lists that the question asks for by their headings
 
 
 def look(text: str, area: str, desk: Desk, watch: Watch) -> Looked:
@@ -41,14 +43,18 @@ def look(text: str, area: str, desk: Desk, watch: Watch) -> Looked:
     evidence = read_evidence(desk.index, query, hits)
     finder, encode = searcher.reader.finder, searcher.encoder.encode
     signs = read_signs(Asking(desk.index, finder, encode, query, hits, evidence, desk.index.asked))
-    judgement = judge(signs, read_rule())
+    sections = asked_sections(
+        desk.index, text, signs.wanted, signs.meant if query.named else {h.source.id for h in hits}
+    )
+    judgement = Judgement(True, 0.0) if sections else judge(signs, read_rule())
     watch.lap("judge")
-    return Looked(text, hits, evidence, signs, judgement)
+    return Looked(text, hits, evidence, signs, judgement, sections)
 
 
 def written_from(looked: Looked, desk: Desk) -> Written:
     """Write what was found."""
-    told = Told(looked.text, looked.signs.place.sentence, looked.signs.valued)
+    signs = looked.signs
+    told = Told(looked.text, signs.place.sentence, signs.valued, signs.meant, looked.sections)
     return write(desk.index, told, looked.hits, looked.evidence)
 
 

@@ -100,8 +100,14 @@ class PhraseFinder:
         self._vocabulary = sorted(vocabulary)
         self._known = frozenset(vocabulary) | ordinary_words()
 
-    def find(self, text: str, spelling: bool = True) -> list[Mention]:
+        # Bound to the instance, so that a replaced lexicon is not kept alive.
+        self._found = lru_cache(maxsize=8192)(self._find)
+
+    def find(self, text: str, spelling: bool = True) -> tuple[Mention, ...]:
         """Return every mention that no longer one holds, in order; with `spelling`, near misses count."""
+        return self._found(text, spelling)
+
+    def _find(self, text: str, spelling: bool) -> tuple[Mention, ...]:
         tokens = tokens_of(text)
         words = [_normal(self.corrected(t.plain)) if spelling and t.word != "." else t.word for t in tokens]
         found: list[Mention] = []
@@ -114,7 +120,7 @@ class PhraseFinder:
                 token = tokens[place]
                 if _is_abbreviation(text[token.start : token.end], phrase):
                     found.append(Mention(row, phrase, "abbreviation", token.start, token.end, 1))
-        return _outermost(found)
+        return tuple(_outermost(found))
 
     def corrected(self, plain: str) -> str:
         """Return the known word that an unknown one is a slip of, or the word itself."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,10 +16,12 @@ from retriever.index import Index
 from retriever.keywords import words
 from retriever.lexicon import Concept
 from retriever.phrases import PhraseFinder, tokens_of
-from retriever.source import Source
+from retriever.source import ENGLAND, Authority, Source
 
 Vector = NDArray[np.float32]
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_BOTH = re.compile(r"\b(?:both|the two)(?: ofsted| national| thematic)? (?:inspections|reports)\b")
+_BESIDE = re.compile(r"\b(?:and|both|vs|versus|than|with|against|or|compared?)\b")
 _NUMBER = re.compile(r"\b\d+(?:\.\d+)?%?")
 
 
@@ -108,18 +111,41 @@ class QueryReader:
 
 
 def named_sources(text: str, sources: Sequence[Source]) -> tuple[str, ...]:
-    """Return the ids of the sources that a question names, by title, by what people call them, or by year."""
+    """Return the ids of the sources that a question names, by title, by what people call them, by area, or by year."""
     plain = f" {_plain(text)} "
-    found = [
+    found = [source.id for source in sources if any(name in plain for name in _names(source))]
+    if not found and _BOTH.search(plain):
+        pair = [one.id for one in sources if one.authority is Authority.INSPECTION and one.area == ENGLAND]
+        found = pair if len(pair) == 2 else []
+    if not found:
+        years = set(_YEAR.findall(text))
+        return tuple(source.id for source in sources if source.year in years and _says_publisher(plain, source))
+    # A note of ours may carry the title of the report it leans on: unless a note is asked for, the report is meant.
+    reports = [one.id for one in sources if one.id in found and one.authority is not Authority.PRACTICE_NOTE]
+    return _with_others(plain, found if not reports or " note" in plain else reports, sources)
+
+
+def _with_others(plain: str, found: Sequence[str], sources: Sequence[Source]) -> tuple[str, ...]:
+    """Add what a question sets beside a source it names by its year or publisher alone: "bedford vs ofsted"."""
+    if not _BESIDE.search(plain):
+        return tuple(found)
+    named = [source for source in sources if source.id in found]
+    years = set(_YEAR.findall(plain)) - {source.year for source in named}
+    said = {source.publisher for source in named}
+    beside = [
         source.id
         for source in sources
-        if any(f" {_plain(name)} " in plain for name in (*source.aliases, source.title) if len(name) > 3)
+        if source.authority is not Authority.PRACTICE_NOTE
+        and (source.year in years or (source.publisher not in said and f" {_plain(source.publisher)} " in plain))
     ]
-    if found:
-        return tuple(found)
-    years = set(_YEAR.findall(text))
-    bodies = [source for source in sources if source.year in years and _says_publisher(plain, source)]
-    return tuple(source.id for source in bodies)
+    return (*found, *(one for one in beside if one not in found))
+
+
+@cache
+def _names(source: Source) -> tuple[str, ...]:
+    """Return what a source is called, each between spaces."""
+    local = () if source.area == ENGLAND else (source.area.replace("-", " "),)
+    return tuple(f" {_plain(name)} " for name in (*source.aliases, source.title, *local) if len(name) > 3)
 
 
 def _says_publisher(plain: str, source: Source) -> bool:

@@ -18,6 +18,7 @@ from retriever.keywords import words
 from retriever.legs import Legs, run_legs
 from retriever.merging import merge_groups
 from retriever.query import Query, QueryReader, QuerySettings
+from retriever.sharing import shared_out
 from retriever.standing import reason, standing
 
 IN_FIELD = 1.0  # concepts a passage speaks of, from which an index holds guidance of our field
@@ -69,9 +70,11 @@ class Searcher:
         matched = self._fusion.score(
             features_of(self.index, query, without_lexicon(legs) if foreign else legs), self._kind
         )
-        step = standing(self.index.sources, area, query.named)[self.index.passage_facts[legs.rows, 0]]
+        source_of = self.index.passage_facts[legs.rows, 0]
+        step = standing(self.index.sources, area, query.named)[source_of]
         scores = matched + self._settings.standing_weight * step
-        order = np.lexsort((legs.rows, -scores))[: max(READ, 2 * depth)]
+        named = [place for place, source in enumerate(self.index.sources) if source.id in query.named]
+        order = shared_out(np.lexsort((legs.rows, -scores)), source_of, named)[: max(READ, 2 * depth)]
         hits = self._hits(query, legs, scores, order, area)
         return Found(hits[:depth], query.expansions, query.named, query.corrected)
 

@@ -60,6 +60,15 @@ class Around:
     known: frozenset[str]  # words of the question that a known question of its paragraph holds
 
 
+@dataclass(frozen=True, slots=True)
+class _Sought:
+    """What a value must be to answer: of this kind, counting this, about this."""
+
+    kind: Asked
+    counted: Sequence[Word]
+    subject: Sequence[Word]
+
+
 def find_values(
     text: str,
     want: Want,
@@ -72,6 +81,7 @@ def find_values(
     counted = _counted(want, wanted)
     cited = set(_SECTION.findall(text.lower()))
     subject = [word for word in wanted if not word.stem.isdigit() or word.stem in cited] or list(wanted)
+    sought = _Sought(want.kind, counted, subject)
     places = []
     for sentences, beside in zip(evidence, around, strict=True):
         best = NOWHERE
@@ -84,7 +94,7 @@ def find_values(
             if not found:
                 continue
             own = Text(sentence.held, concepts_of(sentence.text))
-            place = _place(found, want.kind, counted, subject, sentence, own, beside)
+            place = _place(found, sought, sentence, own, beside)
             if place.fit > best.fit:
                 best = place
         if best.sentence:
@@ -92,15 +102,8 @@ def find_values(
     return tuple(sorted(places, key=lambda place: -place.fit))
 
 
-def _place(
-    found: Sequence[Value],
-    kind: Asked,
-    counted: Sequence[Word],
-    subject: Sequence[Word],
-    sentence: Sentence,
-    own: Text,
-    around: Around,
-) -> Place:
+def _place(found: Sequence[Value], sought: _Sought, sentence: Sentence, own: Text, around: Around) -> Place:
+    kind, counted, subject = sought.kind, sought.counted, sought.subject
     whole = sum(word.worth for word in subject)
     near = [_near(word, own, around) for word in subject]
     fit = sum(word.worth * one for word, one in zip(subject, near, strict=True)) / whole if whole else 0.0

@@ -68,6 +68,8 @@ class Signs:
 
     want: Want
     values: tuple[float, ...]  # in the order of NAMES
+    wanted: tuple[Word, ...]  # the words that say what the question is about
+    meant: frozenset[str]  # the sources it could mean: those it names, or all
     missing: tuple[str, ...]  # words of the question that nothing found speaks of
     place: Place  # where the asked-for value stands best, if one is asked for
     places: tuple[Place, ...]  # its best place in each passage that holds one
@@ -133,6 +135,8 @@ def read_signs(asking: Asking) -> Signs:
     return Signs(
         want=want,
         values=tuple(values[name] for name in NAMES),
+        wanted=wanted,
+        meant=meant,
         missing=tuple(word.plain for word in missing),
         place=place,
         places=places,

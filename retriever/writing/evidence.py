@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -77,7 +78,7 @@ def _of_hit(
     made = []
     for place, span in enumerate(spans):
         text = index.sentence_text(span)
-        held = frozenset(words(text))
+        held = _words_of(text)
         made.append(
             Sentence(
                 hit=number,
@@ -91,6 +92,11 @@ def _of_hit(
             )
         )
     return tuple(made)
+
+
+@lru_cache(maxsize=8192)
+def _words_of(text: str) -> frozenset[str]:
+    return frozenset(words(text))
 
 
 def _share(held: frozenset[str], worth: dict[str, float]) -> float:

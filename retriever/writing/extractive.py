@@ -10,7 +10,7 @@ from retriever.index import Index
 from retriever.writing.draft import Draft, DraftPoint, Quoted
 from retriever.writing.evidence import Sentence
 from retriever.writing.headings import heading_of
-from retriever.writing.lists import list_points, wants_list
+from retriever.writing.lists import MOST, list_points, wants_list
 from retriever.writing.selecting import Piece, merged, pieces_of
 
 POINTS = 5
@@ -27,6 +27,8 @@ class Told:
     text: str
     lead: Sentence | None = None  # the sentence that holds the value asked for
     valued: bool = False
+    meant: frozenset[str] = frozenset()  # sources the question could mean
+    sections: tuple[Hit, ...] = ()  # lists that it asks for by their headings
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +41,9 @@ class Written:
 
 def write(index: Index, told: Told, hits: Sequence[Hit], evidence: Sequence[Sequence[Sentence]]) -> Written:
     """Return a draft made of the best sentences of the hits."""
-    pieces = _strong(merged(index, pieces_of(index, hits, evidence, told.lead), hits), told.valued)
+    if told.sections and (whole := _listed(index, told.sections, hits)):
+        return whole
+    pieces = _strong(merged(index, pieces_of(index, hits, evidence, told.lead, told.meant), hits), told.valued)
     if not pieces:
         return Written(Draft("", ()), tuple(hits))
     if wants_list(told.text) and (listed := list_points(index, hits, *_where(pieces[0], hits))).points:
@@ -47,6 +51,23 @@ def write(index: Index, told: Told, hits: Sequence[Hit], evidence: Sequence[Sequ
         points = [*listed.points, *(_point(index, hits, piece) for piece in rest if not _in(piece, listed.beside))]
         return Written(Draft("", tuple(_grouped(points))), (*hits, *listed.beside))
     return Written(Draft("", tuple(_grouped([_point(index, hits, piece) for piece in pieces]))), tuple(hits))
+
+
+def _listed(index: Index, sections: Sequence[Hit], hits: Sequence[Hit]) -> Written | None:
+    """Return the lists of the sections, one after another, as long as they are no chapter."""
+    shown: list[Hit] = [*hits]
+    points: list[DraftPoint] = []
+    for section in sections:
+        shown.append(section)
+        row = next(s.paragraph for s in section.passage.spans if index.paragraph(s.paragraph).kind == "item")
+        path = index.paragraph(row).heading
+        heading = ": ".join((heading_of(section.source), path[-1]))
+        listed = list_points(index, shown, len(shown), row, heading)
+        if points and len(points) + len(listed.points) > MOST:
+            break
+        points += listed.points
+        shown += listed.beside
+    return Written(Draft("", tuple(points)), tuple(shown)) if points else None
 
 
 def _where(piece: Piece, hits: Sequence[Hit]) -> tuple[int, int, str]:

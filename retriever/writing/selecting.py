@@ -17,6 +17,7 @@ from retriever.writing.quoting import SHORT, leans_back, quote_around
 
 RANK = 0.6  # what standing first among the hits is worth beside how near a sentence comes
 SCORE = 0.9  # and what the whole of the distance between the best score and the least is worth
+ASIDE = 0.6  # what a source counts for less, where the question names another
 NEXT_TO = 0.66  # a neighbour at least so near, against the best sentence, is quoted with it
 LONGEST = 480  # characters at which no neighbour is taken along any more
 WHOLE_FIRST = 470  # characters up to which the best hit's paragraph is quoted whole
@@ -44,14 +45,19 @@ class Piece:
 
 
 def pieces_of(
-    index: Index, hits: Sequence[Hit], evidence: Sequence[Sequence[Sentence]], lead: Sentence | None
+    index: Index,
+    hits: Sequence[Hit],
+    evidence: Sequence[Sequence[Sentence]],
+    lead: Sentence | None,
+    meant: frozenset[str] = frozenset(),
 ) -> list[Piece]:
     """Return the best piece of every hit, best first; the one with the lead sentence, if given, first of all."""
     pieces = []
     for sentences in evidence:
         first = [lead] if lead and sentences and lead.hit == sentences[0].hit else []
         if piece := _best(index, [*first, *sorted(sentences, key=lambda s: (-s.near, s.place))], sentences, hits):
-            pieces.append(piece)
+            aside = meant and hits[piece.hit - 1].source.id not in meant
+            pieces.append(replace(piece, worth=piece.worth - ASIDE) if aside else piece)
     return sorted(pieces, key=lambda piece: (not (lead and piece.hit == lead.hit), -piece.worth, piece.hit))
 
 
