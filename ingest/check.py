@@ -16,7 +16,8 @@ from ingest.block import Block, Kind, ReadFile
 from ingest.document import Document
 from ingest.found import Refused, find_files
 from ingest.matching import Matcher
-from ingest.reading import read_file
+from ingest.reading import USUAL, read_file
+from ingest.settings import Settings
 from ingest.structure.recognise import recognise
 from retriever.catalogue import read_catalogue
 from retriever.errors import BadInput
@@ -72,22 +73,23 @@ class Audit:
         )
 
 
-def check_files(paths: Sequence[Path], corpus: Path) -> tuple[list[Audit], list[Refused]]:
+def check_files(paths: Sequence[Path], corpus: Path, settings: Settings = USUAL) -> tuple[list[Audit], list[Refused]]:
     """Audit every file below the paths; what cannot be read is refused and the others go on."""
     matcher = Matcher(read_catalogue(corpus / "catalogue.toml"), corpus)
     found, refused = find_files(paths)
     audits: list[Audit] = []
     for file in found:
         try:
-            audits.append(replace(check_document(file.path, matcher.match(file).source.id), file=file.name))
+            done = check_document(file.path, matcher.match(file).source.id, settings)
+            audits.append(replace(done, file=file.name))
         except BadInput as error:
             refused.append(Refused(file.name, str(error)))
     return audits, refused
 
 
-def check_document(path: Path, source_id: str) -> Audit:
+def check_document(path: Path, source_id: str, settings: Settings = USUAL) -> Audit:
     """Read one file and say where its words went."""
-    file = read_file(path)
+    file = read_file(path, settings)
     return audit(path.name, file, recognise(file, source_id))
 
 

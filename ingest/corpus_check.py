@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
 
+from ingest.own import own_documents
 from ingest.reading import read_document
-from retriever.asked import read_asked
+from retriever.asked import Asked, read_asked
 from retriever.catalogue import read_catalogue, read_toml
 from retriever.errors import BadInput
 from retriever.lexicon import Concept, Lexicon, read_lexicon
@@ -39,11 +40,13 @@ class CorpusReport:
 
     sources: int
     shipped: int
+    own: int  # documents that a sidecar describes, without an entry
     paragraphs: int
     concepts: int
     phrasings: int
     asked: int
     findings: tuple[Finding, ...]
+    silent: tuple[str, ...] = ()  # concepts no document speaks of, in a library that holds somebody's own
 
 
 def check_corpus(corpus: Path) -> CorpusReport:
@@ -55,24 +58,25 @@ def check_corpus(corpus: Path) -> CorpusReport:
     for source in catalogue:
         if source.file:
             findings += _document(source, corpus, paragraphs)
-    findings += _uncatalogued(catalogue, corpus)
+    shipped = len(paragraphs)
+    findings += [*_own(catalogue, corpus, paragraphs), *_uncatalogued(catalogue, corpus)]
     asked = read_asked(corpus / "asked")
-    places = {(p.source, p.locator) for found in paragraphs.values() for p in found}
-    findings += [
-        Finding(f"asked/{one.source}.toml", f"{one.source} has no {one.locator!r}; correct the locator.")
-        for one in asked
-        if (one.source, one.locator) not in places
-    ]
+    findings += [*_asked(asked, paragraphs), *_concepts(lexicon), *_phrasings(lexicon)]
     texts = [p.text for found in paragraphs.values() for p in found]
-    findings += [*_concepts(lexicon), *_phrasings(lexicon), *_reach(lexicon, texts)]
+    own = len(paragraphs) - shipped
+    silent, spoken = _reach(lexicon, texts)
+    if not own:
+        findings += [*_marks_missing(silent), *_marks_too_many(spoken)]
     return CorpusReport(
         sources=len(catalogue),
-        shipped=len(paragraphs),
+        shipped=shipped,
+        own=own,
         paragraphs=len(texts),
         concepts=len(lexicon.concepts),
         phrasings=sum(len(concept.lay) for concept in lexicon.concepts),
         asked=sum(len(one.questions) for one in asked),
         findings=tuple(findings),
+        silent=tuple(concept.id for concept in silent) if own else (),
     )
 
 
@@ -108,6 +112,26 @@ def _document(source: Source, corpus: Path, paragraphs: dict[str, Sequence[Parag
             yield Finding(source.file, f"{paragraph.locator} holds a telephone number or e-mail address; take it out.")
         if source.authority is Authority.PRACTICE_NOTE and _PARA.match(paragraph.locator) and not paragraph.rests_on:
             yield Finding(source.file, f"{paragraph.locator} does not say what it rests on.")
+
+
+def _own(catalogue: Sequence[Source], corpus: Path, paragraphs: dict[str, Sequence[Paragraph]]) -> Iterator[Finding]:
+    try:
+        for source, path in own_documents(corpus, catalogue):
+            try:
+                paragraphs.setdefault(source.id, read_document(path, source.id).paragraphs)
+            except BadInput as error:
+                yield Finding(path.relative_to(corpus).as_posix(), str(error))
+    except BadInput as error:
+        yield Finding("a sidecar", str(error))
+
+
+def _asked(asked: Sequence[Asked], paragraphs: Mapping[str, Sequence[Paragraph]]) -> Iterator[Finding]:
+    places = {(p.source, p.locator) for found in paragraphs.values() for p in found}
+    for source in dict.fromkeys(one.source for one in asked if one.source not in paragraphs):
+        yield Finding(f"asked/{source}.toml", f"the corpus holds no {source}; delete this file, or add the document.")
+    for one in asked:
+        if one.source in paragraphs and (one.source, one.locator) not in places:
+            yield Finding(f"asked/{one.source}.toml", f"{one.source} has no {one.locator!r}; correct the locator.")
 
 
 def _order(source: Source, found: Sequence[Paragraph]) -> Iterator[Finding]:
@@ -163,12 +187,21 @@ def _phrasings(lexicon: Lexicon) -> Iterator[Finding]:
             yield Finding("lexicon", f"{phrase!r} belongs to {names}; mark it ambiguous in each, or keep it in one.")
 
 
-def _reach(lexicon: Lexicon, texts: Sequence[str]) -> Iterator[Finding]:
+def _reach(lexicon: Lexicon, texts: Sequence[str]) -> tuple[list[Concept], list[Concept]]:
+    """Return the concepts whose mark is wrong: those nothing speaks of, and those marked so that something does."""
     finder = PhraseFinder(lexicon)
     spoken = {mention.concept for text in texts for mention in finder.find(text, spelling=False)}
-    for row, concept in enumerate(lexicon.concepts):
+    silent = [one for row, one in enumerate(lexicon.concepts) if row not in spoken and not one.unreachable]
+    return silent, [one for row, one in enumerate(lexicon.concepts) if row in spoken and one.unreachable]
+
+
+def _marks_missing(silent: Sequence[Concept]) -> Iterator[Finding]:
+    for concept in silent:
         where = f"lexicon/{concept.theme}.toml, {concept.id}"
-        if row not in spoken and not concept.unreachable:
-            yield Finding(where, "no passage of the corpus speaks of it; mark it unreachable = true or write one.")
-        elif row in spoken and concept.unreachable:
-            yield Finding(where, "is marked unreachable, but the corpus does speak of it; take the mark away.")
+        yield Finding(where, "no passage of the corpus speaks of it; mark it unreachable = true or write one.")
+
+
+def _marks_too_many(spoken: Sequence[Concept]) -> Iterator[Finding]:
+    for concept in spoken:
+        where = f"lexicon/{concept.theme}.toml, {concept.id}"
+        yield Finding(where, "is marked unreachable, but the corpus does speak of it; take the mark away.")

@@ -22,13 +22,13 @@ from ingest.pdf.opening import Opened, open_pdf, plain_texts
 from ingest.pdf.page import Page, Style
 from ingest.pdf.parts import part_pages
 from ingest.pdf.titles import title_and_date
+from ingest.settings import Settings
 from retriever.errors import BadDocument
 
-MOST_PAGES = 2_000
 _FEWEST_LETTERS = 20  # on a page, on average: a file with fewer is a scan
 
 
-def read_pdf(path: Path, most_pages: int = MOST_PAGES) -> ReadFile:
+def read_pdf(path: Path, most_pages: int = Settings().pdf_pages) -> ReadFile:
     """Read a PDF into blocks with their pages; a file that cannot be read is refused in one sentence."""
     opened = open_pdf(path, most_pages)
     laid = _laid_out(path, opened)

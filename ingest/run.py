@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 
 from ingest.aids import PhraseCache, aids_hash, make_aids
@@ -14,9 +14,12 @@ from ingest.export_encoder import export_encoder
 from ingest.lock import locked
 from ingest.passages import PassageSettings, passages_of
 from ingest.publish import Contents, point_at, publish, version_name
+from ingest.reading import USUAL
 from ingest.report import IngestReport, Progress, SourceReport
 from ingest.reuse import Earlier, passage_key
+from ingest.settings import Settings
 from ingest.sources import AllLoaded, Loaded, load_sources
+from ingest.unplaced import with_unplaced
 from ingest.vectorise import Vectorised, vectorise
 from retriever.aids import AidArrays
 from retriever.asked import read_asked
@@ -39,6 +42,7 @@ class IngestRequest:
     home: Path
     passages: PassageSettings = field(default_factory=PassageSettings)
     wait_seconds: float = 600.0
+    reading: Settings = USUAL
     rebuild: bool = False  # use nothing of the version before
 
 
@@ -58,17 +62,18 @@ def ingest(request: IngestRequest, embedder: Embedder, progress: Progress, say: 
     clock = time.perf_counter
     with locked(request.index, request.wait_seconds, say):
         began = clock()
-        loaded = load_sources(request.paths, request.corpus, progress)
+        loaded = load_sources(request.paths, request.corpus, progress, request.reading)
         if not loaded.sources:
             reasons = " ".join(refused.reason for refused in loaded.refused)
             raise BadInput(f"Nothing could be read, so the index stays as it was. {reasons}")
+        lexicon, asked = read_lexicon(request.corpus / "lexicon"), read_asked(request.corpus / "asked")
+        loaded = replace(loaded, sources=with_unplaced(loaded.sources, asked))
         read = clock()
         progress("loading the embedding model", 0, 1)
         export_encoder(request.home, embedder)
         progress("loading the embedding model", 1, 1)
         prepared = clock()
         cut = _cut(loaded.sources, embedder, request.passages)
-        lexicon, asked = read_lexicon(request.corpus / "lexicon"), read_asked(request.corpus / "asked")
         build = _build(loaded.sources, cut, request.passages, aids_hash(lexicon, asked))
         cut_done = clock()
         if not request.rebuild and _is_current(request.index, build):

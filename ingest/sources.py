@@ -9,8 +9,9 @@ from pathlib import Path
 from ingest.document import Document
 from ingest.found import Found, Refused, find_files
 from ingest.matching import Matched, Matcher
-from ingest.reading import read_document
+from ingest.reading import USUAL, read_document
 from ingest.report import Progress
+from ingest.settings import Settings
 from retriever.catalogue import read_catalogue
 from retriever.encoder import file_hash
 from retriever.errors import BadInput
@@ -36,7 +37,7 @@ class AllLoaded:
     refused: tuple[Refused, ...]
 
 
-def load_sources(paths: Sequence[Path], corpus: Path, progress: Progress) -> AllLoaded:
+def load_sources(paths: Sequence[Path], corpus: Path, progress: Progress, settings: Settings = USUAL) -> AllLoaded:
     """Read every file below the paths and match each to its catalogue entry."""
     matcher = Matcher(read_catalogue(corpus / "catalogue.toml"), corpus)
     found, refused = find_files(paths)
@@ -44,7 +45,7 @@ def load_sources(paths: Sequence[Path], corpus: Path, progress: Progress) -> All
     for done, file in enumerate(found):
         progress(f"reading {file.name}", done, len(found))
         try:
-            one = _load(file, matcher)
+            one = _load(file, matcher, settings)
             loaded[one.source.id] = _preferred(loaded.get(one.source.id), one)
         except BadInput as error:
             refused.append(Refused(file.name, str(error)))
@@ -52,10 +53,10 @@ def load_sources(paths: Sequence[Path], corpus: Path, progress: Progress) -> All
     return AllLoaded(tuple(loaded[key] for key in sorted(loaded)), tuple(refused))
 
 
-def _load(file: Found, matcher: Matcher) -> Loaded:
+def _load(file: Found, matcher: Matcher, settings: Settings) -> Loaded:
     try:
         matched = matcher.match(file)
-        document = read_document(file.path, matched.source.id)
+        document = read_document(file.path, matched.source.id, settings)
         digest = file_hash(file.path)
     except PermissionError as error:
         raise BadInput(f"{file.name} may not be read by this user; change its permissions and run again.") from error

@@ -89,8 +89,13 @@ def _from_index(folder: Path, source_id: str) -> list[Paragraph]:
 
 def _from_corpus(corpus: Path, source_id: str) -> list[Paragraph]:
     # The readers load libraries that listing does not need.
+    from ingest.own import own_documents
     from ingest.reading import read_document
 
+    catalogue = read_catalogue(corpus / "catalogue.toml")
+    for own, path in own_documents(corpus, catalogue):
+        if own.id == source_id:
+            return list(read_document(path, source_id).paragraphs)
     source = _entry(corpus, source_id)
     if not source.file:
         where = f" Its publisher's page is {source.url}." if source.url else ""
@@ -117,10 +122,12 @@ def check(corpus: Corpus = None, as_json: Json = False) -> None:
     else:
         for finding in report.findings:
             typer.echo(f"{finding.where}: {finding.what}")
+        if report.silent:
+            typer.echo(f"Worth knowing: no document here speaks of {', '.join(report.silent)}.")
         typer.echo(
-            f"{report.sources} sources ({report.shipped} shipped), {report.paragraphs} paragraphs, "
-            f"{report.concepts} concepts with {report.phrasings} lay phrasings, {report.asked} known questions: "
-            f"{len(report.findings)} findings."
+            f"{report.sources} sources ({report.shipped} shipped), {report.own} of your own, "
+            f"{report.paragraphs} paragraphs, {report.concepts} concepts with {report.phrasings} lay phrasings, "
+            f"{report.asked} known questions: {len(report.findings)} findings."
         )
     if report.findings:
         raise typer.Exit(1)

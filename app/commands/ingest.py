@@ -15,6 +15,7 @@ from rich.table import Table
 
 from app.settings import Settings
 from ingest.report import IngestReport
+from ingest.settings import Settings as Reading
 
 app = typer.Typer(add_completion=False)
 
@@ -39,9 +40,10 @@ def ingest(
     """Build or refresh an index."""
     settings = Settings.from_env(os.environ)
     corpus = corpus or settings.corpus
+    reading = Reading.from_env(os.environ)
     chosen = tuple(paths or [corpus])
     if check:
-        _check(chosen, corpus, as_json)
+        _check(chosen, corpus, reading, as_json)
         return
     # torch takes seconds to import: kept out of `--check` and of every other command.
     from ingest.embed import Embedder
@@ -54,6 +56,7 @@ def ingest(
         index=index or settings.index,
         corpus=corpus,
         home=settings.data,
+        reading=reading,
         wait_seconds=wait,
         rebuild=rebuild or profile,
     )
@@ -131,10 +134,10 @@ def _print(report: IngestReport, as_json: bool) -> None:
     )
 
 
-def _check(paths: tuple[Path, ...], corpus: Path, as_json: bool) -> None:
+def _check(paths: tuple[Path, ...], corpus: Path, reading: Reading, as_json: bool) -> None:
     from ingest.check import check_files
 
-    reports, refused = check_files(paths, corpus)
+    reports, refused = check_files(paths, corpus, reading)
     if as_json:
         whole = {"files": [dataclasses.asdict(r) for r in reports], "refused": [dataclasses.asdict(r) for r in refused]}
         typer.echo(json.dumps(whole, ensure_ascii=False))

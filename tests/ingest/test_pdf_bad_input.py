@@ -12,7 +12,9 @@ from pypdf import PdfReader, PdfWriter
 from pypdf.generic import DecodedStreamObject, NameObject
 
 from ingest.pdf_reader import read_pdf
-from retriever.errors import BadDocument
+from ingest.reading import read_document
+from ingest.settings import Settings
+from retriever.errors import BadDocument, BadSetting
 from tests.ingest.pdf_pages import Sheet
 
 DUTIES = ("Ropes", "Lamps", "Logs", "Sails", "Anchors", "Nets")
@@ -73,6 +75,16 @@ def test_what_cannot_be_read_is_refused_in_one_sentence(tmp_path: Path, data: by
 
 def test_more_pages_than_allowed_are_refused_by_their_number(tmp_path: Path) -> None:
     assert "has 5 pages, more than the 4 allowed" in refusal(some_pages(5), tmp_path, most_pages=4)
+
+
+def test_how_many_pages_are_read_is_a_setting(tmp_path: Path) -> None:
+    (tmp_path / "long.pdf").write_bytes(some_pages(5))
+    with pytest.raises(BadDocument, match="more than the 4 allowed"):
+        read_document(tmp_path / "long.pdf", "long", Settings.from_env({"SIGNPOST_PDF_PAGES": "4"}))
+    assert Settings.from_env({}).pdf_pages >= 1000
+    for wrong in ("none", "0", "-3"):
+        with pytest.raises(BadSetting, match="SIGNPOST_PDF_PAGES"):
+            Settings.from_env({"SIGNPOST_PDF_PAGES": wrong})
 
 
 def test_a_file_locked_with_an_empty_password_is_read(tmp_path: Path) -> None:

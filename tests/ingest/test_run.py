@@ -209,6 +209,20 @@ def test_killed_at_any_moment_the_previous_index_still_answers(
     assert any("call 29" in text for text in texts(request_for.index))
 
 
+def test_known_questions_that_find_no_paragraph_are_said(
+    request_for: IngestRequest, documents: Path, embedder: Embedder
+) -> None:
+    (documents / "practice-supervision.md").write_text("# Another text\n\n1. Stands under a catalogued name.\n")
+    report = run(request_for, embedder)
+    said = {one.id: " ".join(one.warnings) for one in report.sources}
+    assert "known questions name a place it does not have, such as para 1," in said["practice-supervision"]
+    assert report.clean
+    others = " ".join(warnings for source, warnings in said.items() if source != "practice-supervision")
+    assert "known questions" not in others
+        "known questions" in warnings for source, warnings in said.items() if source != "practice-supervision"
+    )
+
+
 def test_the_command_reports_in_json_and_exits_1_when_something_was_refused(documents: Path, tmp_path: Path) -> None:
     (documents / "empty.txt").write_text("")
     command = [sys.executable, "-m", "app.cli", "ingest", str(documents), "--index", str(tmp_path / "ix"), "--json"]
