@@ -219,8 +219,6 @@ def test_known_questions_that_find_no_paragraph_are_said(
     assert report.clean
     others = " ".join(warnings for source, warnings in said.items() if source != "practice-supervision")
     assert "known questions" not in others
-        "known questions" in warnings for source, warnings in said.items() if source != "practice-supervision"
-    )
 
 
 def test_the_command_reports_in_json_and_exits_1_when_something_was_refused(documents: Path, tmp_path: Path) -> None:
