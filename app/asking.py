@@ -24,7 +24,8 @@ NOT_KEPT = "This answer could not be kept, so it will not be in your history. Co
 async def ask(services: Services, question: Question, given: Given) -> Answer:
     """Ask the engine in a worker thread, keep the answer with its audit line, and return it."""
     refuse_too_long(question, services.settings.limits.question_characters)
-    return await to_thread.run_sync(_asked, services, question, given)
+    answer = await to_thread.run_sync(_answered, services, question, limiter=services.engines.turns)
+    return await to_thread.run_sync(_kept, services, answer, given)
 
 
 def refuse_too_long(question: Question, most: int) -> None:
@@ -35,9 +36,11 @@ def refuse_too_long(question: Question, most: int) -> None:
         raise BadInput(f"The question is longer than {most} characters; ask in fewer words and leave out case details.")
 
 
-def _asked(services: Services, question: Question, given: Given) -> Answer:
-    engine = services.engines.engine(services.settings.limits.engine_seconds)
-    answer = engine.ask(question)
+def _answered(services: Services, question: Question) -> Answer:
+    return services.engines.engine(services.settings.limits.engine_seconds).ask(question)
+
+
+def _kept(services: Services, answer: Answer, given: Given) -> Answer:
     try:
         keep_answer(services.store, answer, given)
     except StoreUnavailable as error:

@@ -13,6 +13,8 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Protocol
 
+from anyio import CapacityLimiter
+
 from retriever.answer import Answer
 from retriever.errors import GuidanceError, IndexUnusable
 from retriever.paragraph import Paragraph
@@ -20,6 +22,9 @@ from retriever.question import Question
 from retriever.source import Source
 
 log = logging.getLogger(__name__)
+# Answering is computing: more questions at once than this finish no sooner, and the page and the store wait for all.
+AT_ONCE = 2
+AT_ONCE_WITH_MODEL = 20  # these mostly wait for the language model
 
 
 class Engine(Protocol):
@@ -50,7 +55,8 @@ Open = Callable[[], Engine]
 class EngineRoom:
     """Holds the engine that answers now, and changes it when the index folder points at another."""
 
-    def __init__(self, open_engine: Open, index: Path) -> None:
+    def __init__(self, open_engine: Open, index: Path, at_once: int = AT_ONCE) -> None:
+        self.turns = CapacityLimiter(at_once)  # who asks in a worker thread takes a turn
         self._open = open_engine
         self._pointer = index / "CURRENT"
         self._opened = threading.Event()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from app.contacts import Contacts, read_contacts
-from app.engine_door import EngineRoom, Open
+from app.engine_door import AT_ONCE, AT_ONCE_WITH_MODEL, EngineRoom, Open
 from app.settings import Settings
 from app.store.store import Store
 
@@ -25,6 +25,6 @@ def open_services(settings: Settings, open_engine: Open) -> Services:
     return Services(
         settings=settings,
         store=Store(settings.store_url, wait_seconds=settings.limits.store_seconds),
-        engines=EngineRoom(open_engine, settings.index),
+        engines=EngineRoom(open_engine, settings.index, AT_ONCE_WITH_MODEL if settings.llm else AT_ONCE),
         contacts=read_contacts(settings.contacts, settings.corpus),
     )
