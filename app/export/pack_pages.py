@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from app.training.pack import FICTIONAL, Case, Casework, Fact, Pack, Reveal, SourcedLine, Stage
+from app.training.pack import FICTIONAL, Case, Casework, Fact, Pack, PackRequest, Reveal, SourcedLine, Stage
 from app.wording import authority_name, reference, status_name
 from retriever.answer import Citation
 
@@ -55,8 +55,8 @@ def facilitator_pages(pack: Pack) -> Pages:
     """Return everything a facilitator needs."""
     blocks = [
         Block(Kind.TITLE, pack.title),
-        Block(Kind.NOTE, f"Facilitator version. {FICTIONAL}"),
-        Block(Kind.TEXT, f"{pack.request.minutes} minutes; {_difficulty(pack)}; seed {pack.request.seed}. {pack.made}"),
+        Block(Kind.NOTE, FICTIONAL),
+        Block(Kind.TEXT, f"Facilitator version, {_asked(pack.request)}. {pack.made}"),
         *_bullets("Learning aims", pack.aims),
         *_timetable(pack),
         *(block for work in pack.casework for block in _casework(work, len(pack.casework) > 1)),
@@ -89,12 +89,9 @@ def learner_pages(pack: Pack) -> Pages:
     return Pages(pack.title, "learner", tuple(blocks))
 
 
-def _difficulty(pack: Pack) -> str:
-    return {
-        1: "difficulty 1, clear signs",
-        2: "difficulty 2, mixed signs",
-        3: "difficulty 3, signs that pull apart",
-    }[pack.request.difficulty]
+def _asked(request: PackRequest) -> str:
+    signs = {1: "clear signs", 2: "mixed signs", 3: "signs that pull apart"}[request.difficulty]
+    return f"{request.minutes} minutes, difficulty {request.difficulty} ({signs}), seed {request.seed}"
 
 
 def _bullets(heading: str, texts: tuple[str, ...]) -> list[Block]:
@@ -117,7 +114,7 @@ def _casework(work: Casework, several: bool) -> Iterator[Block]:
     for stage, reveal in zip(case.stages, work.reveals, strict=True):
         yield from _stage(case, stage, several)
         yield from _commit(stage, case.family.child.name, room=False)
-        yield Block(Kind.SUBHEADING, "Discussion")
+        yield Block(Kind.SUBHEADING, f"Discussion of {case.family.child.name}")
         yield from (Block(Kind.BULLET, text) for text in stage.questions)
         yield from _reveal(reveal, case.family.child.name)
     yield from _who_knew(case)
@@ -159,7 +156,7 @@ def _stage(case: Case, stage: Stage, several: bool) -> Iterator[Block]:
 
 
 def _row(fact: Fact) -> tuple[str, str]:
-    return (f"{fact.when}. {fact.told_by[0].upper()}{fact.told_by[1:]}", fact.text)
+    return (f"{fact.when}: {fact.told_by}", fact.text)
 
 
 def _commit(stage: Stage, name: str, room: bool) -> Iterator[Block]:
@@ -242,7 +239,7 @@ def _handout(pack: Pack) -> Iterator[Block]:
     yield from (Block(Kind.BULLET, text) for text in pack.role_notes)
     yield Block(Kind.SUBHEADING, "Where this comes from")
     yield Block(Kind.TEXT, "; ".join(_where(pack)) + ".")
-    yield Block(Kind.NOTE, "If a child is in danger now, ring 999. You do not need to be sure to pass on a worry.")
+    yield Block(Kind.NOTE, "If a child is in danger now, ring 999; you do not need to be sure to pass on a worry.")
 
 
 def _where(pack: Pack) -> list[str]:

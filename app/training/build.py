@@ -26,7 +26,7 @@ from retriever.search import Searcher
 
 MADE = "Made from the practice lexicon and the guidance held here, without a language model."
 _NEXT_CASE = 17  # names further on, so that the next seed's family is not this seed's second one
-_POINTS, _OWN_POINTS, _AIMS, _ROLE_NOTES = 5, 2, 2, 3
+_POINTS, _FEWEST_POINTS, _AIMS, _ROLE_NOTES = 5, 2, 2, 3
 
 
 def make_pack(request: PackRequest, searcher: Searcher) -> Pack:
@@ -42,7 +42,7 @@ def make_pack(request: PackRequest, searcher: Searcher) -> Pack:
         reveals_of(case, few[OF_MISREADINGS:][: request.stages + 1], sourcing)
         for case, few in zip(cases, misreads, strict=True)
     ]
-    points = points_of(theme, rng)
+    points = points_of(theme, request.stages * request.cases, rng)
     learnt = [line for point in points for line in sourcing.point(point)]
     questions = _questions(cases, misreads, points, learnt, sourcing)
     settled = sourcing.ledger.settle()
@@ -87,7 +87,8 @@ def tell_cases(
     """Return the cases of a pack; where there are several, their last stages turn different ways."""
     first = theme.turn or rng.choice((SUPPORT, PROTECTION))
     cases: list[Case] = []
-    names = Names(f"{theme.id}/{audience.id}", request.seed)
+    kinds = list(audiences())
+    names = Names(theme.id, request.seed * len(kinds) + kinds.index(audience.id))
     for number in range(1, request.cases + 1):
         turn = first if number % 2 or theme.turn else (SUPPORT if first == PROTECTION else PROTECTION)
         plot = Plot(theme, audience, request.stages, request.difficulty, number, turn)
@@ -96,13 +97,14 @@ def tell_cases(
     return tuple(cases)
 
 
-def points_of(theme: Theme, rng: Random) -> Sequence[LearningPoint]:
-    """Return the learning points of a pack: two written for its theme, and others that bear on it."""
+def points_of(theme: Theme, parts: int, rng: Random) -> Sequence[LearningPoint]:
+    """Return the learning points of a pack of so many parts: some written for its theme, others that bear on it."""
+    most = min(_POINTS, _FEWEST_POINTS + parts)
     fit = [point for point in learning_points() if theme.id in point.themes]
     own = [point for point in fit if point.themes[0] == theme.id]
-    chosen = rng.sample(own, min(_OWN_POINTS, len(own)))
+    chosen = rng.sample(own, min(most // 2, len(own)))
     others = [point for point in fit if point not in chosen]
-    return [*chosen, *rng.sample(others, min(_POINTS - len(chosen), len(others)))]
+    return [*chosen, *rng.sample(others, min(most - len(chosen), len(others)))]
 
 
 def _questions(

@@ -14,10 +14,10 @@ _OLDEST_CHILD = 15
 
 @dataclass(slots=True)
 class Names:
-    """Gives out names: neighbouring seeds of one theme and audience never share one of the same list."""
+    """Gives out names in turn, so that seeds near one another never give one child or one parent the same name."""
 
     order: str  # what the lists are shuffled by
-    turn: int  # the seed, moved on from case to case
+    turn: int  # where in the lists to begin
     taken: set[str] = field(default_factory=set)
 
     def next(self, kind: str) -> str:

@@ -27,7 +27,6 @@ from retriever.writing.quoting import quote_around
 _DEPTH = 12
 _OF_A_CONCEPT = 3
 _WHOLE = 180  # characters up to which a paragraph is quoted whole
-_COVERED = 0.8  # share of what the whole paragraph says of a learning point that a shorter quote must still say
 _NEVER = (Status.SUPERSEDED, Status.ILLUSTRATIVE)
 
 
@@ -45,7 +44,7 @@ class Pool:
 
     def __init__(self) -> None:
         self._of: dict[tuple[str, str], tuple[Support, ...]] = {}
-        self._rows: dict[tuple[str, str], int] = {}
+        self._rows: dict[tuple[str, str], list[int]] = {}
 
     def of_concept(self, searcher: Searcher, concept: Concept) -> tuple[Support, ...]:
         """Return the quotes that speak of a concept."""
@@ -69,8 +68,8 @@ class Pool:
             source, _, locator = point.pin.partition(" ")
             hits = searcher.search(point.seek, depth=_DEPTH).hits
             pinned = [hit for hit in hits if hit.source.id == source and locator in hit.passage.locators]
-            supports = [support for hit in pinned if (support := _taught(searcher.index, hit, locator, point))]
-            self._of[key] = tuple(supports[:1]) or evidence_for(searcher).of_words(searcher, point.seek)
+            supports = [found for hit in pinned if (found := _taught(searcher.index, hit, locator, point))]
+            self._of[key] = supports[0] if supports else evidence_for(searcher).of_words(searcher, point.seek)
         return self._of[key]
 
     def _pinned(self, searcher: Searcher, kind: str, name: str) -> tuple[Support, ...]:
@@ -81,16 +80,15 @@ class Pool:
         return tuple(support for support in found if support)
 
     def _support(self, index: Index, pin: Pin) -> Support | None:
-        row = self._rows.get((pin.source, pin.locator))
-        if row is None or (source := index.source_by_id[pin.source]).status in _NEVER:
-            return None
-        passage = index.passage(row)
-        hit = Hit(row, passage, source, 1.0, passage.locators)
-        for span in passage.sentences:
-            paragraph = index.paragraph(span.paragraph)
-            if paragraph.locator == pin.locator and _plain(index.sentence_text(span)).startswith(_plain(pin.opening)):
-                around = quote_around(paragraph.text, span, _WHOLE)
-                return Support(hit, paragraph.text[slice(*around)]) if around else None
+        for row in self._rows.get((pin.source, pin.locator), ()):
+            source, passage = index.source_by_id[pin.source], index.passage(row)
+            for span in passage.sentences:
+                paragraph = index.paragraph(span.paragraph)
+                begins = _plain(index.sentence_text(span)).startswith(_plain(pin.opening))
+                if begins and paragraph.locator == pin.locator and source.status not in _NEVER:
+                    around = quote_around(paragraph.text, span, _WHOLE)
+                    hit = Hit(row, passage, source, 1.0, passage.locators)
+                    return Support(hit, paragraph.text[slice(*around)]) if around else None
         return None
 
 
@@ -118,45 +116,60 @@ def _pin(text: str) -> Pin:
     return Pin(source, locator, opening)
 
 
-def _rows(index: Index) -> dict[tuple[str, str], int]:
-    """Return the passage of every paragraph."""
-    found: dict[tuple[str, str], int] = {}
+def _rows(index: Index) -> dict[tuple[str, str], list[int]]:
+    """Return the passages that hold each paragraph, or a part of it."""
+    found: dict[tuple[str, str], list[int]] = {}
     for row in range(index.passage_count):
         passage = index.passage(row)
         for span in passage.spans:
-            found.setdefault((passage.source, index.paragraph(span.paragraph).locator), row)
+            found.setdefault((passage.source, index.paragraph(span.paragraph).locator), []).append(row)
     return found
 
 
-def _taught(index: Index, hit: Hit, locator: str, point: LearningPoint) -> Support | None:
+def _taught(index: Index, hit: Hit, locator: str, point: LearningPoint) -> tuple[Support, ...]:
     for span in hit.passage.spans:
         paragraph = index.paragraph(span.paragraph)
-        if paragraph.locator == locator and (quote := _shortest(paragraph.text, span.paragraph, point)):
-            return Support(hit, quote)
-    return None
+        if paragraph.locator == locator:
+            return tuple(Support(hit, quote) for quote in _quotes(paragraph.text, span.paragraph, point))
+    return ()
 
 
-def _shortest(text: str, paragraph: int, point: LearningPoint) -> str:
-    """Return the shortest run of sentences that says what a point says, with no critical word changed."""
-    said = [part[start:end] for part in (point.text, point.right) for start, end in sentence_spans(part)]
-    wanted = frozenset(words(point.text))
-    enough = _COVERED * len(wanted & frozenset(words(text)))
-    for quote in _runs(text, paragraph):
-        if len(wanted & frozenset(words(quote))) >= enough and not any(changed(part, [quote]) for part in said):
-            return quote
-    around = quote_around(text, Span(paragraph, 0, len(text)), len(text))
-    return text[slice(*around)] if around else ""
-
-
-def _runs(text: str, paragraph: int) -> Sequence[str]:
+def _quotes(text: str, paragraph: int, point: LearningPoint) -> list[str]:
+    """Return the sentences that the parts of a point come nearest to, and more until no critical word is changed."""
+    parts = [said[start:end] for said in (point.text, point.right) for start, end in sentence_spans(said)]
     spans = sentence_spans(text)
-    runs = []
-    for length in range(1, len(spans) + 1):
-        for first in range(len(spans) - length + 1):
-            piece = Span(paragraph, spans[first][0], spans[first + length - 1][1])
-            if around := quote_around(text, piece, 0):
-                runs.append(text[slice(*around)])
-    return sorted(dict.fromkeys(runs), key=len)
+    chosen = {_nearest(part, text, spans) for part in parts[:-1]}
+    ranked = sorted(range(len(spans)), key=lambda n: -_shared(point.text, text[slice(*spans[n])]))
+    for more in (None, *ranked):
+        chosen |= set() if more is None else {more}
+        quotes = [text[slice(*around)] for run in _runs(sorted(chosen)) if (around := _around(text, paragraph, run))]
+        if quotes and not any(changed(part, quotes) for part in parts):
+            break
+    return quotes
+
+
+def _nearest(part: str, text: str, spans: Sequence[tuple[int, int]]) -> int:
+    return max(range(len(spans)), key=lambda n: _shared(part, text[slice(*spans[n])]))
+
+
+def _shared(one: str, other: str) -> int:
+    return len(frozenset(words(one)) & frozenset(words(other)))
+
+
+def _runs(chosen: Sequence[int]) -> list[tuple[int, int]]:
+    """Return the first and the last of every run of neighbours."""
+    runs: list[tuple[int, int]] = []
+    for n in chosen:
+        if runs and n == runs[-1][1] + 1:
+            runs[-1] = (runs[-1][0], n)
+        else:
+            runs.append((n, n))
+    return runs
+
+
+def _around(text: str, paragraph: int, run: tuple[int, int]) -> tuple[int, int] | None:
+    spans = sentence_spans(text)
+    return quote_around(text, Span(paragraph, spans[run[0]][0], spans[run[1]][1]), 0)
 
 
 def _plain(text: str) -> str:

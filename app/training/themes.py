@@ -53,7 +53,7 @@ def named(words: str) -> Theme | None:
     """Return the theme whose id, name or other words stand in a text, the longest first."""
     plain = _plain(words)
     for theme in themes():
-        if plain in (theme.id, _plain(theme.name)):
+        if plain in (_plain(theme.id), _plain(theme.name)):
             return theme
     found = [
         (len(alias), theme)

@@ -10,7 +10,7 @@ from app.training.pack import TermToday
 from retriever.answer import Citation
 from retriever.lexicon import Lexicon, OldTerm
 
-_MOST, _FEWEST = 5, 3
+_MOST, _FEWEST = 4, 3
 _MET = ("LSCB", "CAF", "SCR", "Respite care", "Lead professional", "Child protection register", "Statement of SEN")
 
 

@@ -1,5 +1,6 @@
 import pytest
 
+from app.training.material import themes
 from app.training.themes import find_theme
 
 
@@ -29,3 +30,9 @@ from app.training.themes import find_theme
 )
 def test_a_theme_is_found_by_its_own_and_by_other_words(words, theme, training_desk):
     assert find_theme(words, training_desk.searcher).id == theme
+
+
+@pytest.mark.parametrize("theme", themes(), ids=lambda theme: theme.id)
+def test_a_theme_is_found_by_its_id_and_its_name(theme, training_desk):
+    assert find_theme(theme.id, training_desk.searcher) is theme
+    assert find_theme(theme.name, training_desk.searcher) is theme
