@@ -10,7 +10,7 @@ from evals.metrics.measure import Measure, Severity
 from evals.scoring import CaseScores
 from retriever.answer import Answer, Citation, Point
 
-OPENING = 80  # characters of a point that are shown where nothing critical or major failed
+OPENING = 70  # characters of a point that are shown where nothing critical or major failed
 WHOLE = (Severity.CRITICAL, Severity.MAJOR)
 
 Place = tuple[str, tuple[str, ...], str]  # source, locators, text: a planted paragraph may share a name with another
@@ -30,9 +30,9 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Cited:
-    """One citation of a case: its number, and the paragraph it opens."""
+    """A paragraph that a case cites, and the numbers it is cited under."""
 
-    n: int
+    numbers: tuple[int, ...]
     paragraph: int
     locators: tuple[str, ...]
 
@@ -110,8 +110,12 @@ def _place(citation: Citation) -> Place:
 def _by_source(
     citations: Sequence[Citation], paragraphs: dict[Place, Paragraph]
 ) -> tuple[tuple[str, tuple[Cited, ...]], ...]:
-    found: dict[str, list[Cited]] = {}
+    numbers: dict[str, dict[int, list[int]]] = {}
     for citation in citations:
-        cited = Cited(citation.n, paragraphs[_place(citation)].number, citation.locators)
-        found.setdefault(citation.source, []).append(cited)
-    return tuple((source, tuple(cited)) for source, cited in found.items())
+        under = numbers.setdefault(citation.source, {})
+        under.setdefault(paragraphs[_place(citation)].number, []).append(citation.n)
+    locators = {one.number: one.locators for one in paragraphs.values()}
+    return tuple(
+        (source, tuple(Cited(tuple(found), paragraph, locators[paragraph]) for paragraph, found in under.items()))
+        for source, under in numbers.items()
+    )

@@ -23,7 +23,7 @@ TEMPLATES = Path(__file__).parent / "templates"
 
 def write_report(report: Report, folder: Path) -> Path:
     """Write every form of a report and return the page."""
-    (folder / "report.json").write_text(json.dumps(as_values(report), ensure_ascii=False, indent=1), encoding="utf-8")
+    (folder / "report.json").write_text(json.dumps(as_values(report), ensure_ascii=False), encoding="utf-8")
     (folder / "report.csv").write_text(as_csv(report), encoding="utf-8")
     (folder / "report-cases.csv").write_text(cases_as_csv(report), encoding="utf-8")
     page = folder / "report.html"
@@ -125,7 +125,7 @@ def _rows(system: str, results: list[Result]) -> Iterator[tuple[object, ...]]:
 
 def _case_values(shown: ShownCase) -> dict[str, Any]:
     case, answer = shown.judged.case, shown.judged.answer
-    numbers = {one.n: one.paragraph for _, cited in shown.cited for one in cited}
+    paragraphs = {n: one.paragraph for _, cited in shown.cited for one in cited for n in one.numbers}
     return {
         "case": case.id,
         "split": case.split,
@@ -141,6 +141,6 @@ def _case_values(shown: ShownCase) -> dict[str, Any]:
         "values": dict(shown.scores.values),
         "headline": answer.headline,
         "points": [{"text": point.text, "citations": point.citations} for point in answer.points],
-        "citations": [{"n": one.n, "paragraph": numbers[one.n], "quote": one.quote} for one in answer.citations],
+        "citations": [{"n": one.n, "paragraph": paragraphs[one.n], "quote": one.quote} for one in answer.citations],
         "notices": [{"kind": one.kind, "text": one.text} for one in answer.notices],
     }
