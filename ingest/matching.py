@@ -15,6 +15,8 @@ from retriever.errors import BadCatalogue
 from retriever.source import Rendering, Source
 
 NEAR = 82.0  # of 100: a title this alike is said to be alike, never taken for the same
+FEWEST_WORDS = 6  # of four letters or more in a title that is told by its words alone
+LONGEST_TITLE = 160
 FIRST_PAGE = 1500  # characters: as far as a title may stand from the top
 
 
@@ -47,11 +49,15 @@ class Matcher:
 
     def by_title(self, file: Found, title: str, first_page: str, published: str) -> Matched:
         """Match by the title at the top of the text, or describe the file by itself and say so."""
-        top = _plain(first_page[:FIRST_PAGE])
-        full = [entry for entry in self._by_id.values() if _stands_in(_plain(entry.title), top)]
+        top = first_page[:FIRST_PAGE]
+        titled = _plain(" ".join(line for line in top.split("\n") if _may_be_title(line)))
+        full = [entry for entry in self._by_id.values() if _stands_in(_plain(entry.title), titled)]
         if full:
             best = max(full, key=lambda entry: len(entry.title))
             return Matched(_original(best), f"taken for {best.id} by the title on its first page")
+        if not title and (entry := self._by_words(_plain(top))):
+            said = f"taken for {entry.id}: it has no title, but every word of that one's stands on its first page"
+            return Matched(_original(entry), f"{said}; a sidecar settles it if that is wrong")
         own = title or file.path.stem
         source = Source(id=slug(file.path.stem), title=own, published=_date(published))
         near = [(fuzz.token_set_ratio(_plain(own), _plain(e.title)), e.id) for e in self._by_id.values()]
@@ -60,6 +66,12 @@ class Matcher:
         if score >= NEAR:
             warning += f"; its title is like that of {candidate}: if it is that, name the file {candidate}"
         return Matched(source, warning)
+
+    def _by_words(self, top: str) -> Source | None:
+        """Return the one entry whose title's words all stand at the top, if they are too many to be there by chance."""
+        said = set(top.split())
+        full = [e for e in self._by_id.values() if len(words := _telling(e.title)) >= FEWEST_WORDS and words <= said]
+        return full[0] if len(full) == 1 else None
 
     def _from_sidecar(self, sidecar: Path, file: Found) -> Source:
         entry = read_toml(sidecar)
@@ -88,9 +100,18 @@ def _plain(text: str) -> str:
     return " ".join(re.findall(r"[a-z0-9]+", text.lower().replace("’", "").replace("'", "")))
 
 
+def _may_be_title(line: str) -> bool:
+    # A document that names another in its first sentences is not that other.
+    return len(line) <= LONGEST_TITLE and not line.rstrip().endswith((".", ";", ":", ","))
+
+
 def _stands_in(title: str, top: str) -> bool:
     # A short title ("Threshold document") stands at the top of many files that are something else.
     return len(title.split()) >= 4 and f" {title} " in f" {top} "
+
+
+def _telling(title: str) -> set[str]:
+    return {word for word in _plain(title).split() if len(word) > 3}
 
 
 def _date(said: str) -> str:
