@@ -11,6 +11,7 @@ from evals.gate import Check, Verdict
 from evals.mutate import Seen
 from evals.run import Finished
 from evals.scoring import Result
+from evals.support_labels import SupportQuality
 
 
 def as_values(finished: Finished) -> dict[str, Any]:
@@ -19,6 +20,7 @@ def as_values(finished: Finished) -> dict[str, Any]:
         "run": finished.folder.path.name,
         "left_out": dict(finished.left_out),
         "results": [asdict(result) for result in finished.results],
+        "support": asdict(finished.support) if finished.support else None,
     }
 
 
@@ -28,6 +30,8 @@ def as_lines(finished: Finished) -> Iterator[str]:
     yield f"{'measure':<28} {'value':>7}  {'95% interval':<17} {'n':>5} {'undef':>5} {'not passed':>10}  tuning half"
     for result in finished.results:
         yield line_of(result)
+        if result.measure == "nugget-recall" and finished.support:
+            yield support_line(finished.support)
     for reason, count in finished.left_out.items():
         yield f"{count} cases left out: {reason}"
 
@@ -40,6 +44,15 @@ def line_of(result: Result) -> str:
     return (
         f"{result.measure:<28} {value:>7}  {interval:<17} {result.n:>5} {result.undefined:>5} "
         f"{len(result.failed):>10}  {tune}"
+    )
+
+
+def support_line(found: SupportQuality) -> str:
+    """Return how far nugget recall can be trusted."""
+    return (
+        f"  its support function, on {found.n} labelled pairs: precision {found.precision:.3f} "
+        f"[{found.precision_interval.low:.3f}, {found.precision_interval.high:.3f}], recall {found.recall:.3f} "
+        f"[{found.recall_interval.low:.3f}, {found.recall_interval.high:.3f}]"
     )
 
 

@@ -27,6 +27,7 @@ from evals.scoring import CaseScores, Result, judge, score, summarise, summarise
 from evals.statistics import SEED
 from evals.suite import Chosen
 from evals.support import Support
+from evals.support_labels import SupportQuality, quality, read_pairs
 from evals.trec import trec_run
 from retriever.desk import Desk
 
@@ -50,6 +51,7 @@ class Finished:
     folder: RunFolder
     results: tuple[Result, ...]
     left_out: Mapping[str, int]
+    support: SupportQuality | None  # how good the function behind nugget recall is; None where nothing rests on it
 
 
 def run(request: Request, desks: Desks, progress: Progress) -> Finished:
@@ -78,7 +80,7 @@ def run(request: Request, desks: Desks, progress: Progress) -> Finished:
         write_scores(folder, judged, scores, results)
         write_json(folder.path / "baselines.json", {"systems": [asdict(c) for c in compared], "left_out": silent})
         finish(folder, manifest)
-    return Finished(folder, results, left_out)
+    return Finished(folder, results, left_out, _support_behind(results, desk))
 
 
 def score_again(folder: RunFolder, desk: Desk) -> Finished:
@@ -92,7 +94,7 @@ def score_again(folder: RunFolder, desk: Desk) -> Finished:
         results = (*summarise(scores, measures), *summarise_leave_out(silent, [one.case for one in judged]))
         write_scores(folder, judged, scores, results)
         finish(folder, {name: value for name, value in manifest.items() if name != "files"})
-    return Finished(folder, results, manifest["left_out"])
+    return Finished(folder, results, manifest["left_out"], _support_behind(results, desk))
 
 
 def judged_of(folder: RunFolder, desk: Desk) -> tuple[Judged, ...]:
@@ -129,6 +131,12 @@ def write_scores(
 def measures_for(desk: Desk) -> tuple[Measure, ...]:
     """Return every measure, with the desk's own encoder behind the support function."""
     return every_measure(Support(desk.searcher.encoder.encode))
+
+
+def _support_behind(results: Sequence[Result], desk: Desk) -> SupportQuality | None:
+    if not any(result.measure == "nugget-recall" and result.n for result in results):
+        return None
+    return quality(Support(desk.searcher.encoder.encode), read_pairs())
 
 
 def _askable(anchored: Anchored, desks: Desks) -> tuple[tuple[Case, ...], dict[str, int]]:

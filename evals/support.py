@@ -8,7 +8,7 @@ however alike the texts are. Measured against labelled pairs by `evals.support_l
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
@@ -43,16 +43,29 @@ _SPELLED = {
         "seventeen eighteen nineteen twenty".split()
     )
 } | {"once": "1", "twice": "2", "half": "1/2", "third": "1/3", "quarter": "1/4", "thirds": "2/3", "quarters": "3/4"}
+_MORE_OR_LESS = {
+    "more": re.compile(r"\b(?:more than|over half|at least|no fewer than|above|most of)\b", re.IGNORECASE),
+    "less": re.compile(r"\b(?:fewer than|less than|at most|no more than|up to|below|few of)\b", re.IGNORECASE),
+    "all but": re.compile(r"\ball but\b", re.IGNORECASE),
+}
+_ORDER = {
+    "before": re.compile(r"\b(?:before|beforehand|prior to|until)\b", re.IGNORECASE),
+    "after": re.compile(r"\b(?:after|afterwards|following|once)\b", re.IGNORECASE),
+}
 _UNITS = re.compile(r"\b(hour|day|week|month|year|minute)s?\b", re.IGNORECASE)
 _ROLES = re.compile(
     r"\b(?:social workers?|health visitors?|teachers?|head ?teachers?|police|parents?|mothers?|fathers?|doctors?|gps?|"
     r"nurses?|midwi(?:fe|ves)|managers?|supervisors?|chairs?|inspectors?|judges?|courts?|local authorit(?:y|ies)|"
     r"schools?|child(?:ren)?|boys?|girls?|bab(?:y|ies)|designated (?:safeguarding )?leads?|lado|conference|board|"
-    r"panel|carers?|paediatricians?)\b",
+    r"panel|carers?|paediatricians?|escorts?|drivers?|interpreters?|advocates?|dentists?|clinicians?|therapists?)\b",
     re.IGNORECASE,
 )
 
 _SAME = {"children": "child", "boy": "child", "girl": "child", "baby": "child", "babie": "child"}
+
+
+KINDS = frozenset(("negation", "duty", "number", "time", "role", "more or less", "order"))
+WITHIN_A_CLAUSE = frozenset(("negation", "duty", "more or less", "order"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +75,7 @@ class Limits:
     coverage: float = 0.6  # share of the fact's words that the sentence holds
     meaning: float = 0.62  # cosine, with at least `some` of the words
     some: float = 0.34
+    own_clause: float = 0.7  # share of what a sentence holds of a fact, from where on one clause is what it is about
 
 
 class Support:
@@ -83,7 +97,7 @@ class Support:
         # Cheapest first: most sentences share no words with the fact, and need no vector.
         if coverage(sentence, fact) < self._limits.some or conditions_differ(sentence, fact):
             return False
-        if _swapped(_roles(fact), _roles(sentence)):
+        if _swapped(_roles(fact), _roles(sentence)) or self._undone_in_its_clause(sentence, fact):
             return False
         return any(
             self._clause_supports(clause, fact)
@@ -91,6 +105,13 @@ class Support:
             # A clause without the fact's "must" may have left it, and whom it binds, in the clause before.
             if clause == sentence or duties(fact) <= duties(clause)
         )
+
+    def _undone_in_its_clause(self, sentence: str, fact: str) -> bool:
+        """Say whether the clause a fact is about undoes it: a "must" in the clause beside it makes up for nothing."""
+        near = max(parts(sentence), key=lambda part: coverage(part, fact), default=sentence)
+        if coverage(near, fact) < self._limits.own_clause * coverage(sentence, fact):
+            return False
+        return bool(changed(near, fact, WITHIN_A_CLAUSE))
 
     def _clause_supports(self, clause: str, fact: str) -> bool:
         covered = coverage(clause, fact)
@@ -119,7 +140,7 @@ def coverage(sentence: str, fact: str) -> float:
     return sum(word in held or any(_slip(word, other) for other in held) for word in wanted) / len(wanted)
 
 
-def changed(sentence: str, fact: str) -> str:
+def changed(sentence: str, fact: str, kinds: frozenset[str] = KINDS) -> str:
     """Return the kind of critical word in which a sentence departs from a fact, or an empty string."""
     checks = (
         ("negation", _negations(sentence) % 2 != _negations(fact) % 2),
@@ -127,15 +148,23 @@ def changed(sentence: str, fact: str) -> str:
         ("number", bool(numbers(fact) - numbers(sentence))),
         ("time", _swapped(_units(fact), _units(sentence))),
         ("role", _swapped(_roles(fact), _roles(sentence))),
+        ("more or less", _swapped(_named(fact, _MORE_OR_LESS), _named(sentence, _MORE_OR_LESS))),
+        ("order", _swapped(_named(fact, _ORDER), _named(sentence, _ORDER))),
     )
-    return next((name for name, differs in checks if differs), "")
+    return next((name for name, differs in checks if differs and name in kinds), "")
 
 
 def clauses(sentence: str) -> tuple[str, ...]:
     """Return a sentence whole, then its clauses: a "not" in one clause says nothing of the next."""
-    parts = [part.strip(" ,") for part in _JOINT.split(sentence)]
-    joined = [f"{one} {two}" for one, two in pairwise(parts)] if len(parts) > 2 else []
-    return tuple(dict.fromkeys((sentence, *joined, *(part for part in parts if len(part.split()) >= 3))))
+    split = [part.strip(" ,") for part in _JOINT.split(sentence)]
+    joined = [f"{one} {two}" for one, two in pairwise(split)] if len(split) > 2 else []
+    return tuple(dict.fromkeys((sentence, *joined, *parts(sentence))))
+
+
+def parts(sentence: str) -> tuple[str, ...]:
+    """Return the single clauses of a sentence."""
+    split = (part.strip(" ,") for part in _JOINT.split(sentence))
+    return tuple(part for part in split if len(part.split()) >= 3)
 
 
 def conditions_differ(sentence: str, fact: str) -> bool:
@@ -151,7 +180,11 @@ def numbers(text: str) -> frozenset[str]:
 
 def duties(text: str) -> frozenset[str]:
     """Return how binding a text is: must, should, may."""
-    return frozenset(name for name, pattern in _DUTY.items() if pattern.search(text))
+    return _named(text, _DUTY)
+
+
+def _named(text: str, patterns: Mapping[str, re.Pattern[str]]) -> frozenset[str]:
+    return frozenset(name for name, pattern in patterns.items() if pattern.search(text))
 
 
 def _swapped(wanted: frozenset[str], held: frozenset[str]) -> bool:

@@ -20,6 +20,8 @@ def support(desk: Desk) -> Support:
         ("Ring within 72 hours.", "ring within 24 hours", "number"),
         ("Ring within three weeks.", "ring within three days", "time"),
         ("The teacher wrote the report.", "the police wrote the report", "role"),
+        ("Fewer than half were seen.", "more than half were seen", "more or less"),
+        ("Tell them after the visit.", "tell them before the visit", "order"),
     ],
 )
 def test_a_changed_critical_word_is_named(sentence, fact, kind):
@@ -35,6 +37,12 @@ def test_a_not_in_one_clause_says_nothing_of_the_next():
     assert "the visit was made" in clauses("The form was not filled in, but the visit was made")
 
 
+def test_a_must_in_the_clause_beside_it_does_not_make_up_for_a_should(support):
+    fact = "cooks must wash the pans every evening"
+    assert support.supports("Cooks must wash the pans every evening, and the porter must lock the door.", fact)
+    assert not support.supports("Cooks should wash the pans every evening, and the porter must lock the door.", fact)
+
+
 def test_spelled_numbers_are_figures():
     assert numbers("twelve of the 15, a third") == {"12", "15", "1/3"}
 
@@ -48,7 +56,7 @@ def test_there_are_enough_labelled_pairs_of_every_kind():
 
 def test_the_support_function_is_as_good_as_its_report_says(support):
     found = quality(support, read_pairs(PAIRS))
-    assert found.precision >= 0.85
+    assert found.precision >= 0.9
     assert found.recall >= 0.9
     assert found.changed_let_through <= 0.1 * found.changed
 
