@@ -77,12 +77,12 @@ def learner_pages(pack: Pack) -> Pages:
         *_bullets("What you will learn", pack.aims),
     ]
     for work in pack.casework:
-        name = work.case.family.child.name
+        names = work.case.family.child_and_carer
         for stage in work.case.stages:
             blocks += [
                 Block(Kind.BREAK),
                 *_stage(work.case, stage, len(pack.casework) > 1),
-                *_commit(stage, name, room=True),
+                *_commit(stage, names, room=True),
             ]
             blocks += [Block(Kind.SUBHEADING, "Then talk"), *(Block(Kind.BULLET, text) for text in stage.questions)]
     blocks += [Block(Kind.BREAK), *_quiz(pack, answers=False), *_handout(pack)]
@@ -107,18 +107,18 @@ def _timetable(pack: Pack) -> list[Block]:
 
 
 def _casework(work: Casework, several: bool) -> Iterator[Block]:
-    case = work.case
+    case, names = work.case, work.case.family.child_and_carer
     yield Block(Kind.BREAK)
     yield Block(Kind.HEADING, _case_name(case, several))
     yield from _family(case)
     for stage, reveal in zip(case.stages, work.reveals, strict=True):
         yield from _stage(case, stage, several)
-        yield from _commit(stage, case.family.child.name, room=False)
-        yield Block(Kind.SUBHEADING, f"Discussion of {case.family.child.name}")
+        yield from _commit(stage, names, room=False)
+        yield Block(Kind.SUBHEADING, f"Discussion of {names}")
         yield from (Block(Kind.BULLET, text) for text in stage.questions)
-        yield from _reveal(reveal, case.family.child.name)
+        yield from _reveal(reveal, names)
     yield from _who_knew(case)
-    yield Block(Kind.SUBHEADING, f"Answer key: what a careful group weighs for {case.family.child.name}")
+    yield Block(Kind.SUBHEADING, f"Answer key: what a careful group weighs for {names}")
     yield Block(Kind.TEXT, work.key_note)
     yield from (Block(Kind.BULLET, text) for text in work.considerations)
 
@@ -159,8 +159,8 @@ def _row(fact: Fact) -> tuple[str, str]:
     return (f"{fact.when}: {fact.told_by}", fact.text)
 
 
-def _commit(stage: Stage, name: str, room: bool) -> Iterator[Block]:
-    yield Block(Kind.SUBHEADING, f"Commit before you see more of {name}")
+def _commit(stage: Stage, names: str, room: bool) -> Iterator[Block]:
+    yield Block(Kind.SUBHEADING, f"Commit before you see more of {names}")
     yield Block(Kind.TEXT, stage.commit[0])
     for prompt in stage.commit[1:]:
         yield Block(Kind.NUMBER, prompt)
@@ -168,17 +168,17 @@ def _commit(stage: Stage, name: str, room: bool) -> Iterator[Block]:
             yield Block(Kind.WRITE)
 
 
-def _reveal(reveal: Reveal, name: str) -> Iterator[Block]:
-    yield Block(Kind.SUBHEADING, f"Reveal on {name}, stage {reveal.stage}: only once everybody has written")
-    yield Block(Kind.LABEL, f"What there was to see of {name}, with its sources")
+def _reveal(reveal: Reveal, names: str) -> Iterator[Block]:
+    yield Block(Kind.SUBHEADING, f"Reveal on {names}, stage {reveal.stage}: only once everybody has written")
+    yield Block(Kind.LABEL, f"What there was to see of {names}, with its sources")
     yield from (_cited(line) for line in reveal.features)
     if reveal.weighs:
-        yield Block(Kind.LABEL, f"What makes these weigh more for {name}")
+        yield Block(Kind.LABEL, f"What makes these weigh more for {names}")
         yield from (_cited(line) for line in reveal.weighs)
-    yield Block(Kind.LABEL, f"What was not known of {name}")
+    yield Block(Kind.LABEL, f"What was not known of {names}")
     yield from (_cited(line) for line in reveal.not_known)
     if reveal.misreadings:
-        yield Block(Kind.LABEL, f"How {name}'s story is often misread")
+        yield Block(Kind.LABEL, f"How the story of {names} is often misread")
     for misreading in reveal.misreadings:
         yield Block(Kind.BULLET, f"“{misreading.tempting}” {misreading.instead}{marks(misreading.citations)}")
 
@@ -191,7 +191,7 @@ def _who_knew(case: Case) -> list[Block]:
     told = [fact for fact in case.facts if fact.week]
     rows = tuple((fact.when, fact.told_by, fact.label) for fact in told)
     return [
-        Block(Kind.SUBHEADING, f"Who knew what of {case.family.child.name}, and when"),
+        Block(Kind.SUBHEADING, f"Who knew what of {case.family.child_and_carer}, and when"),
         Block(Kind.TABLE, rows=(("When", "Who met it", "What"), *rows)),
     ]
 

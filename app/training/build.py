@@ -8,24 +8,24 @@ from random import Random
 
 from app.training.checks import refuse_verdicts
 from app.training.family import Names
-from app.training.material import Audience, LearningPoint, Theme, audiences, events, learning_points, table
-from app.training.misreadings import Misread, drawn_misreadings
+from app.training.material import Audience, LearningPoint, Theme, audiences, learning_points, table
+from app.training.misreadings import drawn_misreadings
 from app.training.pack import Case, Casework, Pack, PackRequest, Reveal
 from app.training.phrasing import drawn, filled
-from app.training.quiz import OF_MISREADINGS, DraftQuestion, of_misreadings, of_points, of_sorting
+from app.training.quiz import quiz_of
 from app.training.reveal import considerations_of, reveals_of
 from app.training.sourcing import Sourcing, sourced
 from app.training.stages import PROTECTION, SUPPORT, Plot, tell_case
 from app.training.themes import find_theme
 from app.training.timetable import check_time, timetable_of
 from app.training.today import terms_today
-from retriever.consult.ledger import Line
 from retriever.errors import BadInput
 from retriever.lexicon import Concept
 from retriever.search import Searcher
 
 MADE = "Made from the practice lexicon and the guidance held here, without a language model."
 _NEXT_CASE = 17  # names further on, so that the next seed's family is not this seed's second one
+_ASKED, _ASKED_OF_ONE_PART = 2, 3  # misreadings kept for the quiz: a short session teaches less to ask about
 _POINTS, _FEWEST_POINTS, _AIMS, _ROLE_NOTES = 5, 2, 2, 3
 
 
@@ -38,13 +38,13 @@ def make_pack(request: PackRequest, searcher: Searcher) -> Pack:
     cases = tell_cases(request, theme, audience, lexicon.by_id(), rng)
     sourcing = Sourcing.over(searcher, rng)
     misreads = [drawn_misreadings(theme, case, rng) for case in cases]
+    parts = request.stages * request.cases
+    asked = _ASKED_OF_ONE_PART if parts == 1 else _ASKED
     drafts = [
-        reveals_of(case, few[OF_MISREADINGS:][: request.stages + 1], sourcing)
-        for case, few in zip(cases, misreads, strict=True)
+        reveals_of(case, few[asked:][: request.stages + 1], sourcing) for case, few in zip(cases, misreads, strict=True)
     ]
-    points = points_of(theme, request.stages * request.cases, rng)
-    learnt = [line for point in points for line in sourcing.point(point)]
-    questions = _questions(cases, misreads, points, learnt, sourcing)
+    taught = [(point, line) for point in points_of(theme, parts, rng) for line in sourcing.point(point)]
+    questions = quiz_of(taught, misreads[-1][:asked], cases[-1], sourcing)
     settled = sourcing.ledger.settle()
     child = cases[0].family
     pack = Pack(
@@ -58,7 +58,7 @@ def make_pack(request: PackRequest, searcher: Searcher) -> Pack:
             _casework(case, [draft.settled(settled) for draft in drafted], theme, sourcing)
             for case, drafted in zip(cases, drafts, strict=True)
         ),
-        learning=tuple(sourced(line, settled) for line in learnt),
+        learning=tuple(sourced(line, settled) for _, line in taught),
         role_notes=tuple(rng.sample(audience.role, _ROLE_NOTES)),
         quiz=tuple(question.settled(settled) for question in questions),
         timetable=timetable_of(request, cases, rng),
@@ -105,23 +105,6 @@ def points_of(theme: Theme, parts: int, rng: Random) -> Sequence[LearningPoint]:
     chosen = rng.sample(own, min(most // 2, len(own)))
     others = [point for point in fit if point not in chosen]
     return [*chosen, *rng.sample(others, min(most - len(chosen), len(others)))]
-
-
-def _questions(
-    cases: Sequence[Case],
-    misreads: Sequence[Sequence[Misread]],
-    points: Sequence[LearningPoint],
-    learnt: Sequence[Line],
-    sourcing: Sourcing,
-) -> list[DraftQuestion]:
-    """Return the five questions of the quiz, those on the case about the last one told."""
-    channels = {concept: event.channel for concept, event in events().items()}
-    questions = [
-        *of_points(points, learnt, sourcing.rng),
-        *of_misreadings(misreads[-1][:OF_MISREADINGS], cases[-1], sourcing),
-        *of_sorting(cases[-1], channels, sourcing),
-    ]
-    return sourcing.rng.sample(questions, len(questions))
 
 
 def _casework(case: Case, reveals: Sequence[Reveal], theme: Theme, sourcing: Sourcing) -> Casework:

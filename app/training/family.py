@@ -51,7 +51,7 @@ def invent_family(theme: Theme, audience: Audience, names: Names, rng: Random) -
         place=rng.choice(words["places"]),
         setting="nursery" if age < SCHOOL_AGE else "school",
         impairment=impairment.id,
-        needs=_needs(impairment, sibling, other, age),
+        needs=_needs(impairment, sibling, (relation, other), age),
         season=rng.choice(words["seasons"]),
         months=rng.choice(words["months"]),
         ordinal=rng.choice(words["ordinals"]),
@@ -80,10 +80,13 @@ def _sibling(theme: Theme, age: int, names: Names, rng: Random) -> Person | None
     return Person(name, "sister" if female else "brother", female, years)
 
 
-def _needs(impairment: Impairment, sibling: Person | None, other: str, age: int) -> frozenset[str]:
+def _needs(impairment: Impairment, sibling: Person | None, parents: tuple[str, str], age: int) -> frozenset[str]:
+    relation, other = parents
     needs = {*impairment.tags, "parent", "two_parents" if other else "single"}
     if sibling is not None:
         needs.add("sibling")
+    if relation == "mum" and not other:
+        needs.add("mum_alone")
     if age >= SCHOOL_AGE:
         needs.add("school_age")
     return frozenset(needs)

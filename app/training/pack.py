@@ -55,6 +55,11 @@ class Family:
     count: str
 
     @property
+    def child_and_carer(self) -> str:
+        """The two of whom a case is told first."""
+        return f"{self.child.name} and {self.carer.name}"
+
+    @property
     def names(self) -> tuple[str, ...]:
         """Every name in the family."""
         people = (self.child, self.carer, *((self.sibling,) if self.sibling else ()))

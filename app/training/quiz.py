@@ -1,6 +1,6 @@
 """The quiz: five questions of three kinds, each with one right answer and what that rests on.
 
-Two ask what a learning point says, two what to answer to a misreading of this case, one how to sort a line of it.
+What to answer to a misreading of this case, how to sort a line of it, and what a learning point says.
 """
 
 from __future__ import annotations
@@ -9,14 +9,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from random import Random
 
-from app.training.material import LearningPoint, table
+from app.training.material import LearningPoint, events, table
 from app.training.misreadings import Misread
 from app.training.pack import Case, Fact, Option, QuizQuestion
 from app.training.phrasing import filled
 from app.training.sourcing import Sourcing
 from retriever.consult.ledger import Line, Settled
 
-OF_POINTS, OF_MISREADINGS = 2, 2
+QUESTIONS = 5
 _WRONG = 3
 _PLAIN = ("health", "school", "home", "family", "package", "police")  # met by somebody, not written of in an office
 
@@ -37,34 +37,37 @@ class DraftQuestion:
         return QuizQuestion(self.text, self.options, self.explanation or f"“{quote}”", numbers)
 
 
-def of_points(points: Sequence[LearningPoint], learnt: Sequence[Line], rng: Random) -> list[DraftQuestion]:
-    """Return questions on some of a pack's learning points."""
-    chosen = rng.sample(list(zip(points, learnt, strict=True)), min(OF_POINTS, len(points)))
+def quiz_of(
+    taught: Sequence[tuple[LearningPoint, Line]], misreads: Sequence[Misread], case: Case, sourcing: Sourcing
+) -> list[DraftQuestion]:
+    """Return the questions of a quiz: on a case as far as it goes, then on what the pack teaches."""
+    questions = [*_of_misreadings(misreads, case, sourcing), *_of_sorting(case, sourcing)]
+    questions += _of_points(taught, QUESTIONS - len(questions), sourcing.rng)
+    return sourcing.rng.sample(questions, len(questions))
+
+
+def _of_points(taught: Sequence[tuple[LearningPoint, Line]], count: int, rng: Random) -> list[DraftQuestion]:
     return [
         DraftQuestion(point.question, _options(point.right, point.wrong, rng), point.text, line)
-        for point, line in chosen
+        for point, line in rng.sample(taught, min(count, len(taught)))
     ]
 
 
-def of_misreadings(
-    misreads: Sequence[Misread], case: Case, sourcing: Sourcing, count: int = OF_MISREADINGS
-) -> list[DraftQuestion]:
-    """Return questions on what to answer to a misreading of the case."""
+def _of_misreadings(misreads: Sequence[Misread], case: Case, sourcing: Sourcing) -> list[DraftQuestion]:
     words, rng, made = table("session")["quiz"], sourcing.rng, list[DraftQuestion]()
     asks, poor = rng.sample(words["asks"], len(words["asks"])), rng.sample(words["poor"], len(words["poor"]))
     for misread, ask in zip(misreads, asks, strict=False):
         wrong = [filled(text, rng, case.family) for text in poor[_WRONG * len(made) :][:_WRONG]]
         instead = filled(misread.instead, rng, case.family)
         text = filled(ask.replace("{said}", misread.tempting), rng, case.family)
-        for line in sourcing.named(instead, misread.rests)[: count - len(made)]:
-            made.append(DraftQuestion(text, _options(instead, wrong, rng), "", line))
+        found = sourcing.named(instead, misread.rests)
+        made += [DraftQuestion(text, _options(instead, wrong, rng), "", line) for line in found]
     return made
 
 
-def of_sorting(case: Case, channels: dict[str, str], sourcing: Sourcing) -> list[DraftQuestion]:
-    """Return a question on which pile a line of the case belongs to; `channels` says by whom a concept is met."""
+def _of_sorting(case: Case, sourcing: Sourcing) -> list[DraftQuestion]:
     words, rng = table("session")["quiz"], sourcing.rng
-    plain = [fact for stage in case.stages for fact in stage.facts if _sortable(fact, channels)]
+    plain = [fact for stage in case.stages for fact in stage.facts if _sortable(fact)]
     for fact in rng.sample(plain, len(plain)):
         ask = filled(rng.choice(words["sort"]).replace("{told}", fact.text), rng, case.family)
         wrong = [text for kind, text in words["kinds"].items() if kind != fact.kind]
@@ -75,9 +78,9 @@ def of_sorting(case: Case, channels: dict[str, str], sourcing: Sourcing) -> list
     return []
 
 
-def _sortable(fact: Fact, channels: dict[str, str]) -> bool:
+def _sortable(fact: Fact) -> bool:
     # A harm that somebody in an office did, such as too much hope, would be a riddle and not a question.
-    return fact.kind == "process" or channels[fact.concept] in _PLAIN
+    return fact.kind == "process" or events()[fact.concept].channel in _PLAIN
 
 
 def _options(right: str, wrong: Sequence[str], rng: Random) -> tuple[Option, ...]:

@@ -40,7 +40,8 @@ def check_time(request: PackRequest) -> None:
 def timetable_of(request: PackRequest, cases: Sequence[Case], rng: Random) -> tuple[Activity, ...]:
     """Return the session part by part; the minutes add up to those asked for."""
     words, deck = table("timetable"), Deck(rng)
-    names = " and ".join(case.family.child.name for case in cases)
+    children = [case.family.child.name for case in cases]
+    names = ", ".join(children) if len(cases) > 1 else cases[0].family.child_and_carer
 
     def part(name: str) -> Activity:
         title = words["titles"].get(name, name.capitalize())

@@ -24,12 +24,13 @@ def terms_today(
     by_id = lexicon.by_id()
     own = [term for name in dict.fromkeys(spoken_of) if name in by_id for term in by_id[name].superseded]
     met = [term for term in old if term.term in _MET]
-    chosen: dict[str, OldTerm] = {}
+    chosen: list[OldTerm] = []
     for terms, most in ((standing, _MOST - 1), (own, _MOST), (met, _FEWEST)):
         for term in rng.sample(terms, len(terms)):
-            if len(chosen) < most:
-                chosen.setdefault(term.today, term)
-    return tuple(TermToday(term.term, term.today, term.since) for term in chosen.values())
+            said = {old.term for old in chosen} | {old.today for old in chosen}
+            if len(chosen) < most and not {term.term, term.today} & said:
+                chosen.append(term)
+    return tuple(TermToday(term.term, term.today, term.since) for term in chosen)
 
 
 def _stands(term: str, text: str) -> bool:

@@ -37,7 +37,7 @@ def requests():
     alike = [
         a_request("agreement-no-follow-through", audience="health", minutes=45, seed=seed) for seed in range(ALIKE)
     ]
-    shapes = [(45 + 15 * (n % 4), 2 + n % 3, 1 + n % 3, 1 + (n % 4 == 3)) for n in range(12)]
+    shapes = [(30 + 15 * (n % 4), 1 + n % 4, 1 + n % 3, 1 + (n % 5 == 3)) for n in range(60)]
     for n in range(MIXED):
         minutes, stages, difficulty, cases = shapes[n % len(shapes)]
         more = {"minutes": minutes, "stages": stages, "difficulty": difficulty, "cases": cases}
