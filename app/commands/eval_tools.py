@@ -60,5 +60,5 @@ def bench(
         typer.echo(f"{SHOWN[one.system]:<38}" + "".join(f"{cell:>22}" for cell in cells))
     typer.echo("In brackets: the figure over Signpost's; more than 1 means Signpost is faster or smaller.")
     typer.echo(
-        "Seconds are of the processor, each figure from a process of its own. LangChain's default only searches."
+        "Seconds are of the processor, each figure from its own process. LangChain's default only searches."
     )
