@@ -19,6 +19,7 @@ from retriever.legs import Legs, run_legs
 from retriever.merging import merge_groups
 from retriever.query import Query, QueryReader, QuerySettings
 from retriever.sharing import shared_out
+from retriever.shorthand import spelled_out
 from retriever.standing import reason, standing
 
 IN_FIELD = 1.0  # concepts a passage speaks of, from which an index holds guidance of our field
@@ -59,6 +60,7 @@ class Searcher:
 
     def read(self, text: str) -> Query:
         """Read a question: its words, its meaning, what the lexicon knows of it, the sources it names."""
+        text = spelled_out(text)
         return self.reader.read(text, self._encoder.encode([text])[0])
 
     def find(self, query: Query, area: str = "", depth: int = 10) -> Found:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -24,6 +24,7 @@ _OF_A_YEAR = re.compile(
     re.IGNORECASE,
 )
 _NAME = re.compile(r"(?<=[a-z,] )[A-Z][a-z]{3,}")
+_NUMBER = re.compile(r"\d+(?:\.\d+)?")
 PULLED = 3  # words that nothing found speaks of, tried one by one
 FURTHEST = 0.12  # a pull beyond this says no more
 
@@ -71,3 +72,23 @@ def absent_places(text: str, hits: Sequence[Hit]) -> tuple[tuple[str, ...], tupl
     gone = [place for place in places_in(text) if not any(place in one for one in said)]
     elsewhere = read_places().elsewhere
     return tuple(p for p in gone if p not in elsewhere), tuple(p for p in gone if p in elsewhere)
+
+
+def apart(text: str, place: Place, hit: Hit | None) -> dict[str, float]:
+    """Say how much of what pins a figure down in the question does not stand with the figure found."""
+    if hit is None or place.sentence is None:
+        return dict.fromkeys(("apart-years", "apart-numbers", "apart-places", "behind"), 0.0)
+    years = frozenset(YEAR.findall(text))
+    numbers = frozenset(_NUMBER.findall(text.replace(",", ""))) - years
+    beside = place.sentence.text.replace(",", "")
+    around = said_around(hit)
+    return {
+        "apart-years": _lacking(years, frozenset(YEAR.findall(beside)) | {hit.source.year}),
+        "apart-numbers": _lacking(numbers, frozenset(_NUMBER.findall(beside))),
+        "apart-places": _lacking(places_in(text), [one for one in places_in(text) if one in around]),
+        "behind": (place.sentence.hit - 1) / 10,
+    }
+
+
+def _lacking(wanted: Collection[str], held: Collection[str]) -> float:
+    return sum(one not in held for one in wanted) / len(wanted) if wanted else 0.0

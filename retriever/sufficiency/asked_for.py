@@ -25,6 +25,8 @@ class Asked(StrEnum):
     GRADE = "grade"
     CONTACT = "contact"
     DOSE = "dose"
+    WORDING = "wording"  # what another document holds
+    SPEECH = "speech"  # what somebody said
     YES_NO = "yes-no"
     LIST = "list"
     DEFINITION = "definition"

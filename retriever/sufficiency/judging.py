@@ -9,9 +9,7 @@ from retriever.sufficiency.asked_for import Asked
 from retriever.sufficiency.rule import Rule
 from retriever.sufficiency.signs import NAMES, Signs
 
-LITTLE = 0.12  # fit below which no sentence can be said to hold a value of the subject
-SOME = 0.4  # the same for a date or a place, which almost every passage holds some of
-KNOWN = 0.5  # how near known questions of the same kind must come to stand in for it
+LITTLE = 0.12  # fit below which no sentence is said to hold a value of the subject
 LEAST_FIT = 0.55  # how much of the subject the sentence with a sum or a name must speak of
 
 
@@ -47,7 +45,7 @@ def judge(signs: Signs, rule: Rule) -> Judgement:
     why = _never(signs)
     score = rule.score(signs)
     if why is None and score < 0:
-        why = Why.SIGNS
+        why = Why.VALUE if signs.valued and signs.place.fit < LITTLE else Why.SIGNS
     return Judgement(why is None, score, why, signs.missing)
 
 
@@ -61,9 +59,6 @@ def _never(signs: Signs) -> Why | None:
         return Why.SIGNS  # no word of it says what it is about
     if values["year-missing"]:
         return Why.YEAR
-    fit = signs.place.fit
-    if kind in _NAMED and fit < LEAST_FIT:
+    if kind in _NAMED and signs.place.fit < LEAST_FIT:
         return _NAMED[kind]
-    dated = (kind in (Asked.PLACE, Asked.DATE) and fit < SOME) or signs.want.to_come
-    unheld = signs.valued and fit < LITTLE and values["known-alike"] < KNOWN
-    return Why.VALUE if dated or unheld else None
+    return Why.VALUE if signs.want.to_come else None

@@ -19,7 +19,7 @@ from retriever.keywords import words
 from retriever.lexicon import Concept
 from retriever.phrases import PhraseFinder
 from retriever.query import Query
-from retriever.sufficiency.absent import Encode, absent_places, absent_years, lacks_a_name, pull_of
+from retriever.sufficiency.absent import Encode, absent_places, absent_years, apart, lacks_a_name, pull_of
 from retriever.sufficiency.asked_for import VALUED, Asked, Want, read_want, strict_part
 from retriever.sufficiency.fitting import fitting_hits, meant_sources
 from retriever.sufficiency.held import NOWHERE, Around, Place, find_values
@@ -30,6 +30,21 @@ from retriever.writing.evidence import Sentence
 DEPTH = 6  # hits looked into
 _WHOLE = 0.85
 
+_TOLD = (
+    Asked.NUMBER,
+    Asked.SHARE,
+    Asked.MONEY,
+    Asked.DURATION,
+    Asked.DATE,
+    Asked.AGE,
+    Asked.PLACE,
+    Asked.SPEECH,
+    Asked.BODY,
+    Asked.REASON,
+    Asked.LIST,
+    Asked.PROCESS,
+    Asked.DEFINITION,
+)
 NAMES = (
     "known-nearest",
     "known-covered",
@@ -51,14 +66,19 @@ NAMES = (
     "fit-own",  # the same by the words of its sentence alone
     "fit-clause",  # and by the part of the sentence that the figure stands in
     "attached",
+    "apart-years",  # share of the years in the question that the figure's sentence and source do not name
+    "apart-numbers",  # and of its other numbers, which say what the figure is a part of
+    "apart-places",  # and of its places, that neither the figure's passage nor its source is about
+    "behind",  # how far down among the hits the figure stands
     "year-clash",
     "year-missing",
     "place-missing",
     "elsewhere",
     "name-missing",  # a name in the question that nothing found holds as a name
     "fitting",  # share of the hits that are about the source and place the question names
-    *(f"asks-{kind.value}" for kind in (Asked.NUMBER, Asked.SHARE, Asked.MONEY, Asked.DURATION, Asked.DATE)),
+    *(f"asks-{kind.value}" for kind in _TOLD),
     "asks-name",
+    "asks-elsewhere",  # what a document holds that is not among the sources
 )
 
 
@@ -124,6 +144,7 @@ def read_signs(asking: Asking) -> Signs:
         **_words(asking, wanted, missing, hits),
         **_place_values(place),
         **absent_years(query.text, hits, index, place),
+        **apart(query.text, place, _hit_of(place, asking.hits)),
         "strict": _strict(query.text, wanted, texts, hits, known),
         "place-missing": float(bool(gone)),
         "elsewhere": float(bool(abroad)),
@@ -131,6 +152,7 @@ def read_signs(asking: Asking) -> Signs:
         "fitting": len(fitting) / max(len(asking.hits), 1),
         **{f"asks-{kind.value}": float(want.kind is kind) for kind in Asked},
         "asks-name": float(want.kind is Asked.PERSON),
+        "asks-elsewhere": float(want.kind is Asked.WORDING and not query.named),
     }
     return Signs(
         want=want,
@@ -169,6 +191,10 @@ def _rows(asking: Asking, hits: Sequence[Hit]) -> list[int]:
 
 def _text(index: Index, hit: Hit) -> Text:
     return Text(frozenset(words(hit.passage.text)) | _around(hit), frozenset(index.tags.of(hit.row)))
+
+
+def _hit_of(place: Place, hits: Sequence[Hit]) -> Hit | None:
+    return hits[place.sentence.hit - 1] if place.sentence else None
 
 
 def _place_values(place: Place) -> dict[str, float]:
