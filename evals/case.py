@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from retriever.answer import Outcome
 from retriever.errors import BadInput
 
 
@@ -47,6 +48,8 @@ class Case:
         return frozenset(one for group in self.groups for one in group)
 
 
+SPLITS = ("tune", "report")
+OUTCOMES = tuple(outcome.value for outcome in Outcome)
 _OWN = frozenset("id question kind doc locators evidence alternatives gold nuggets must_not answerable".split()) | {
     "outcome",
     "split",
@@ -69,14 +72,18 @@ def read_cases(paths: Sequence[Path]) -> tuple[Case, ...]:
                 raise BadCase(f"{where}: the id {case.id!r} is used already in {seen[case.id]}; give it another.")
             seen[case.id] = where
             cases.append(case)
+    if not cases:
+        raise BadCase(f"There is no case in {', '.join(path.name for path in paths)}; put one on each line.")
     return tuple(cases)
 
 
 def _lines(path: Path) -> list[str]:
     try:
         return path.read_text(encoding="utf-8").splitlines()
-    except (OSError, UnicodeDecodeError) as error:
-        raise BadCase(f"{path} cannot be read as UTF-8 text ({error}); give a JSONL file of cases.") from error
+    except OSError as error:
+        raise BadCase(f"{path} cannot be read ({error.strerror}); give a JSONL file of cases.") from error
+    except UnicodeDecodeError as error:
+        raise BadCase(f"{path} is not UTF-8 text ({error.reason}); save it as UTF-8.") from error
 
 
 def _object(line: str, where: str) -> dict[str, Any]:
@@ -90,22 +97,21 @@ def _object(line: str, where: str) -> dict[str, Any]:
 
 
 def _case(value: Mapping[str, Any], where: str) -> Case:
-    outcome = value.get("outcome", ())
     answerable = value.get("answerable")
     if answerable is not None and not isinstance(answerable, bool):
         raise BadCase(f"{where}: answerable must be true, false or null.")
     return Case(
         id=_text(value, "id", where),
         question=_text(value, "question", where, may_be_blank=True),
-        kind=str(value.get("kind", "")),
+        kind=_word(value, "kind", where),
         groups=_groups(value, where),
         nuggets=_texts(value, "nuggets", where),
         must_not=_texts(value, "must_not", where),
         answerable=answerable,
-        outcomes=(outcome,) if isinstance(outcome, str) else tuple(outcome),
-        split=str(value.get("split", "")),
-        area=str(value.get("area", "")),
-        slices=dict(value.get("slices") or {}),
+        outcomes=_outcomes(value, where),
+        split=_one_of(value, "split", SPLITS, where),
+        area=_word(value, "area", where),
+        slices=_table(value, "slices", where),
         extra={name: item for name, item in value.items() if name not in _OWN},
     )
 
@@ -124,16 +130,60 @@ def _texts(value: Mapping[str, Any], name: str, where: str) -> tuple[str, ...]:
     return tuple(texts)
 
 
+def _word(value: Mapping[str, Any], name: str, where: str) -> str:
+    text = value.get(name) or ""
+    if not isinstance(text, str):
+        raise BadCase(f"{where}: {name} must be text.")
+    return text
+
+
+def _one_of(value: Mapping[str, Any], name: str, known: Sequence[str], where: str) -> str:
+    text = _word(value, name, where)
+    if text not in ("", *known):
+        raise BadCase(f"{where}: {name} {text!r} is not known; use {', '.join(known)}.")
+    return text
+
+
+def _outcomes(value: Mapping[str, Any], where: str) -> tuple[str, ...]:
+    found = value.get("outcome") or []
+    listed = _texts({"outcome": [found] if isinstance(found, str) else found}, "outcome", where)
+    return tuple(_one_of({"outcome": one}, "outcome", OUTCOMES, where) for one in listed)
+
+
+def _table(value: Mapping[str, Any], name: str, where: str) -> dict[str, Any]:
+    found = value.get(name) or {}
+    if not isinstance(found, dict):
+        raise BadCase(f"{where}: {name} must be an object of names and values.")
+    return found
+
+
+def _listed(value: Mapping[str, Any], name: str, where: str) -> list[Any]:
+    found = value.get(name) or []
+    if not isinstance(found, list):
+        raise BadCase(f"{where}: {name} must be a list.")
+    return found
+
+
 def _groups(value: Mapping[str, Any], where: str) -> tuple[tuple[Gold, ...], ...]:
-    docs = [value["doc"]] if isinstance(value.get("doc"), str) else list(value.get("doc") or ())
+    docs = list(
+        _texts({"doc": [value["doc"]] if isinstance(value.get("doc"), str) else value.get("doc")}, "doc", where)
+    )
     if value.get("gold"):
-        return tuple(tuple(_place(place, docs, where) for place in group) for group in value["gold"])
-    snippets = [_place(place, docs, where) for place in value.get("evidence") or ()]
+        return tuple(_group(group, docs, "gold", where) for group in _listed(value, "gold", where))
+    snippets = [_place(place, docs, where) for place in _listed(value, "evidence", where)]
     groups: list[tuple[Gold, ...]] = [(one,) for one in snippets]
-    groups += [tuple(_place(place, docs, where) for place in group) for group in value.get("alternatives") or ()]
+    groups += [_group(group, docs, "alternatives", where) for group in _listed(value, "alternatives", where)]
     if not groups and docs:
-        groups = [(Gold(docs[min(n, len(docs) - 1)], str(loc)),) for n, loc in enumerate(value.get("locators") or ())]
+        groups = [
+            (Gold(docs[min(n, len(docs) - 1)], str(loc)),) for n, loc in enumerate(_listed(value, "locators", where))
+        ]
     return tuple(groups)
+
+
+def _group(group: object, docs: Sequence[str], name: str, where: str) -> tuple[Gold, ...]:
+    if not isinstance(group, list):
+        raise BadCase(f"{where}: {name} must be a list of lists, one list for each piece of evidence that is needed.")
+    return tuple(_place(place, docs, where) for place in group)
 
 
 def _place(place: object, docs: Sequence[str], where: str) -> Gold:

@@ -100,7 +100,7 @@ def gate_run(folder: RunFolder, gates: Gates, approved: Approved | None, today: 
 
 def gate(run: Run, gates: Gates, measures: Mapping[str, Measure], approved: Approved | None, today: str) -> list[Check]:
     """Return every check of a run."""
-    checks = [_invariant(rule, run) for rule in gates.of("invariant")]
+    checks: list[Check | None] = [_invariant(rule, run) for rule in gates.of("invariant")]
     checks += [_floor(rule, run) for rule in gates.of("floor") if not rule.suites or run.suite in rule.suites]
     if approved is not None:
         checks += _margins(gates.of("margin"), run, measures, approved)
@@ -109,7 +109,9 @@ def gate(run: Run, gates: Gates, measures: Mapping[str, Measure], approved: Appr
 
 
 def verdict(checks: Sequence[Check]) -> Verdict:
-    """Return failed where any check failed, else undecided where any could not be told."""
+    """Return failed where any check failed, else undecided where any could not be told or nothing was checked."""
+    if not checks:
+        return Verdict.UNDECIDED
     found = {check.verdict for check in checks}
     return next((v for v in (Verdict.FAILED, Verdict.UNDECIDED) if v in found), Verdict.PASSED)
 
@@ -139,13 +141,14 @@ def _rule(kind: str, entry: Mapping[str, Any], path: Path) -> Rule:
         raise BadGate(f"{path.name}: the {kind} of {entry.get('measure', '?')} is wrong ({error}).") from error
 
 
-def _nothing(rule: Rule, run: Run) -> Check:
-    needed = run.suite in rule.suites
-    verdict = Verdict.UNDECIDED if needed else Verdict.PASSED
-    return Check(rule.kind, rule.measure, verdict, "no case of this run is about it")
+def _nothing(rule: Rule, run: Run) -> Check | None:
+    """Return undecided where the suite must carry cases for a rule; elsewhere nothing was looked at."""
+    if run.suite not in rule.suites:
+        return None
+    return Check(rule.kind, rule.measure, Verdict.UNDECIDED, "no case of this run is about it")
 
 
-def _invariant(rule: Rule, run: Run) -> Check:
+def _invariant(rule: Rule, run: Run) -> Check | None:
     result = run.results.get(rule.measure)
     if result is None or not result.n:
         return _nothing(rule, run)
@@ -157,7 +160,7 @@ def _invariant(rule: Rule, run: Run) -> Check:
     return Check(rule.kind, rule.measure, Verdict.PASSED, sentence)
 
 
-def _floor(rule: Rule, run: Run) -> Check:
+def _floor(rule: Rule, run: Run) -> Check | None:
     result = run.results.get(rule.measure)
     if result is None or result.value is None:
         return _nothing(rule, run)

@@ -58,8 +58,11 @@ def anchor(cases: Sequence[Case], places: Places, of_digests: frozenset[str] = f
     """
     kept: list[Case] = []
     left_out: Counter[str] = Counter()
+    areas = {source.area for source in places.sources.values()}
     for case in cases:
-        if not case.groups:
+        if case.area and case.area not in areas:
+            left_out[f"the area {case.area} is not in this index"] += 1
+        elif not case.groups:
             kept.append(case)
         elif found := _anchored(case, places, case.id in of_digests):
             kept.append(found)
@@ -67,7 +70,8 @@ def anchor(cases: Sequence[Case], places: Places, of_digests: frozenset[str] = f
             left_out[_why(case, places)] += 1
     if cases and not kept:
         raise BadCase(
-            f"None of the {len(cases)} cases is about a source of this index; give --index the corpus they are about."
+            f"None of the {len(cases)} cases is about a source of this index ({', '.join(left_out)}); "
+            "give --index the corpus they are about."
         )
     return Anchored(tuple(kept), dict(left_out))
 

@@ -32,7 +32,13 @@ _DUTY = re.compile(r"\b(must not|should not|must|should|is required to|are requi
 _LIMIT = re.compile(
     r"\b(within|after|every|at least|no later than)\s+(\w+\s+(?:working\s+)?(?:hours?|days?|weeks?|months?))"
 )
-_NUMBER = re.compile(r"\b(\d[\d,.]*%?)\s+((?:of\s+)?(?:the\s+)?[a-z]+(?:\s+[a-z]+){0,3})")
+# A count and the things counted: years, times of day and lengths of time are no counts.
+_NUMBER = re.compile(
+    r"\b(?!(?:19|20)\d\d\b)(\d[\d,.]*%?)\s+((?:of\s+)?(?:the\s+)?(?:[a-z-]{3,}\s+)?(?:[a-z]{3,}s|children|people))\b"
+)
+_NO_COUNT = frozenset(
+    "hours days weeks months years minutes was has does this its his times requires needs gives".split()
+)
 _DEFINED = re.compile(r"^(?:An?\s+)?([A-Z][\w' -]{2,40}?)\s+(?:means|is defined as|refers to)\b")
 _SHORT_FORM = re.compile(r"\b((?:[a-z]+ ){2,6})\(([A-Z]{2,6})\)")
 _LEADING = frozenset("the a an and or of to in on at by for with as is was were be been this that these those".split())
@@ -102,10 +108,11 @@ def _number(text: str, paragraph: Paragraph) -> _Found:
     if not found:
         return None
     what = _trimmed(found.group(2))
-    if not what:
+    if not what or _NO_COUNT & set(what.split()):
         return None
     topic = _heading_of(paragraph)
-    return "number", f"how many {what}{f', on {topic.lower()}' if topic else ''}?", found.group()
+    ask = "what share of" if found.group(1).endswith("%") else "how many"
+    return "number", f"{ask} {what}{f', on {topic.lower()}' if topic else ''}?", found.group()
 
 
 def _definition(text: str, paragraph: Paragraph) -> _Found:

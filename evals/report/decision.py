@@ -38,4 +38,6 @@ def decide(checks: Sequence[Check], titles: Mapping[str, str]) -> Decision:
                 for check in open_points
             ),
         )
+    if not checks:
+        return Decision("Not decided", "No rule of the gate is about the cases of this run.", ())
     return Decision("Fit for the stated use", "Every check of the gate is passed.", ())

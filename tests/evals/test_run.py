@@ -160,6 +160,13 @@ def test_drafts_are_refused(tmp_path):
         pytest.param('{"id": "x", "question": "q", "nuggets": "one"}', "line 2: nuggets must be a list", id="nuggets"),
         pytest.param('{"id": "x", "question": "q", "answerable": 1}', "line 2: answerable must be", id="answerable"),
         pytest.param('{"id": "x", "question": "q", "gold": [[{"doc": "d"}]]}', "line 2: each gold place", id="gold"),
+        pytest.param('{"id": "x", "question": "q", "gold": "para 1"}', "line 2: gold must be a list", id="gold text"),
+        pytest.param('{"id": "x", "question": "q", "gold": ["para 1"]}', "a list of lists", id="flat gold"),
+        pytest.param('{"id": "x", "question": "q", "doc": "d", "locators": "p 1"}', "locators must be", id="locators"),
+        pytest.param('{"id": "x", "question": "q", "outcome": 5}', "line 2: outcome must be a list", id="outcome"),
+        pytest.param('{"id": "x", "question": "q", "outcome": "answred"}', "outcome 'answred' is not", id="ending"),
+        pytest.param('{"id": "x", "question": "q", "split": "tuen"}', "split 'tuen' is not known", id="split"),
+        pytest.param('{"id": "x", "question": "q", "slices": [1]}', "line 2: slices must be an object", id="slices"),
     ],
 )
 def test_a_malformed_case_names_file_line_and_field(line, said, tmp_path):
@@ -167,3 +174,18 @@ def test_a_malformed_case_names_file_line_and_field(line, said, tmp_path):
     path.write_text(json.dumps(CASES[0]) + "\n" + line + "\n")
     with pytest.raises(BadCase, match=said):
         of_files([path], False)
+
+
+def test_a_file_without_a_case_is_refused(tmp_path):
+    path = tmp_path / "empty.jsonl"
+    path.write_text("\n")
+    with pytest.raises(BadCase, match=r"no case in empty.jsonl"):
+        of_files([path], False)
+
+
+def test_a_case_of_an_area_that_the_index_lacks_is_left_out_and_counted(tmp_path, desk):
+    path = tmp_path / "areas.jsonl"
+    path.write_text(
+        "".join(json.dumps({**CASES[0], "id": f"t-{area}", "area": area}) + "\n" for area in ("", "nowhere"))
+    )
+    assert done(path, tmp_path, desk).left_out == {"the area nowhere is not in this index": 1}
