@@ -43,7 +43,7 @@ def make_pack(request: PackRequest, searcher: Searcher) -> Pack:
     drafts = [
         reveals_of(case, few[asked:][: request.stages + 1], sourcing) for case, few in zip(cases, misreads, strict=True)
     ]
-    taught = [(point, line) for point in points_of(theme, parts, rng) for line in sourcing.point(point)]
+    taught = [(point, line) for point in points_of(theme, cases, parts, rng) for line in sourcing.point(point)]
     questions = quiz_of(taught, misreads[-1][:asked], cases[-1], sourcing)
     settled = sourcing.ledger.settle()
     child = cases[0].family
@@ -51,7 +51,7 @@ def make_pack(request: PackRequest, searcher: Searcher) -> Pack:
         id=_id(request, theme, searcher.index.version),
         request=request,
         theme=theme.id,
-        title=f"{theme.name}: a session for {audience.name}",
+        title=_title(theme, audience),
         audience=audience.name,
         aims=_aims(theme, audience, rng),
         casework=tuple(
@@ -97,14 +97,20 @@ def tell_cases(
     return tuple(cases)
 
 
-def points_of(theme: Theme, parts: int, rng: Random) -> Sequence[LearningPoint]:
+def points_of(theme: Theme, cases: Sequence[Case], parts: int, rng: Random) -> Sequence[LearningPoint]:
     """Return the learning points of a pack of so many parts: some written for its theme, others that bear on it."""
     most = min(_POINTS, _FEWEST_POINTS + parts)
-    fit = [point for point in learning_points() if theme.id in point.themes]
+    needs = {"", *(need for case in cases for need in case.family.needs)}
+    fit = [point for point in learning_points() if theme.id in point.themes and point.needs in needs]
     own = [point for point in fit if point.themes[0] == theme.id]
     chosen = rng.sample(own, min(most // 2, len(own)))
     others = [point for point in fit if point not in chosen]
     return [*chosen, *rng.sample(others, min(most - len(chosen), len(others)))]
+
+
+def _title(theme: Theme, audience: Audience) -> str:
+    joined = "," if ":" in theme.name else ":"
+    return f"{theme.name}{joined} a session for {audience.name}"
 
 
 def _casework(case: Case, reveals: Sequence[Reveal], theme: Theme, sourcing: Sourcing) -> Casework:

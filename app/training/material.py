@@ -92,6 +92,7 @@ class LearningPoint:
     question: str
     right: str
     wrong: tuple[str, ...]
+    needs: str = ""  # what must be true of a family of the pack
 
 
 def table(name: str) -> dict[str, Any]:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from app.training.material import Theme, table
 from app.training.misreadings import Misread
 from app.training.pack import Case, Fact, Misreading, Reveal
-from app.training.phrasing import filled
+from app.training.phrasing import Deck, filled
 from app.training.sourcing import Sourcing, sourced
 from app.training.stages import SUPPORT
 from retriever.consult.ledger import Line, Settled
@@ -53,13 +53,14 @@ def reveals_of(case: Case, misreads: Sequence[Misread], sourcing: Sourcing) -> t
     """Return the reveal of every stage, what each adds to the ones before; the misreadings are dealt out over them."""
     asked: set[str] = set()
     weighed: set[str] = set()
-    found, dealt = [], _dealt(misreads, case)
+    found, dealt, deck = [], _dealt(misreads, case), Deck(sourcing.rng)
     for stage in case.stages:
         facts = (*(case.background if stage.number == 1 else ()), *stage.facts)
         told = [fact for fact in case.facts if fact.stage <= stage.number]
         features = [line for fact in facts for line in sourcing.concept(_seen(fact), fact.concept)]
         weighs = _weighs(case, stage.number, told, weighed, sourcing)
-        unknown = _not_known(case, stage.number, told, asked, sourcing)
+        open_ = _still_open(case, stage.number, told, asked)
+        unknown = [line for one in open_ for line in sourcing.question(_worded(one, case, deck), one)]
         misread = _misread(case, dealt[stage.number - 1], sourcing)
         found.append(DraftReveal(stage.number, tuple(features), tuple(weighs), tuple(unknown), tuple(misread)))
     return tuple(found)
@@ -92,17 +93,17 @@ def _weighs(case: Case, stage: int, told: Sequence[Fact], weighed: set[str], sou
     return lines
 
 
-def _not_known(case: Case, stage: int, told: Sequence[Fact], asked: set[str], sourcing: Sourcing) -> list[Line]:
+def _still_open(case: Case, stage: int, told: Sequence[Fact], asked: set[str]) -> Sequence[OpenQuestion]:
     open_ = open_questions(case.text(stage), [fact.concept for fact in told], child_described=True)
     fresh = [question for question in open_ if question.id not in asked][:_UNKNOWN] or open_[:_STILL]
     asked |= {question.id for question in fresh}
-    return [line for question in fresh for line in sourcing.question(_worded(question, case, sourcing), question)]
+    return fresh
 
 
-def _worded(question: OpenQuestion, case: Case, sourcing: Sourcing) -> str:
+def _worded(question: OpenQuestion, case: Case, deck: Deck) -> str:
     """Return an open question in the words of this family; one that the data words nowhere as the list has it."""
     texts = table("session")["unknown"].get(question.id)
-    return filled(sourcing.rng.choice(texts), sourcing.rng, case.family) if texts else question.question
+    return filled(deck.draw(texts), deck.rng, case.family) if texts else question.question
 
 
 def _dealt(misreads: Sequence[Misread], case: Case) -> list[list[Misread]]:

@@ -7,7 +7,7 @@ from random import Random
 
 from app.training.material import table
 from app.training.pack import Activity, Case, PackRequest, Stage
-from app.training.phrasing import Deck, filled, lowered
+from app.training.phrasing import Deck, filled, lowered, sentence_case
 from retriever.errors import BadInput
 
 SHORTEST, LONGEST = 20, 240
@@ -62,7 +62,9 @@ def _hint(case: Case, stage: Stage, deck: Deck) -> str:
     words = table("timetable")
     fact = deck.rng.choice(stage.facts)
     hint = deck.draw(words[f"hint_{fact.kind}"])
-    return filled(hint.replace(f"{{{fact.kind}}}", lowered(fact.label)), deck.rng, case.family)
+    # What services did is named by an ideal, such as supervision; what was told shows how it fell short.
+    named = sentence_case(fact.text.partition(". ")[0] + ".") if fact.kind == "process" else lowered(fact.label)
+    return filled(hint.replace(f"{{{fact.kind}}}", named.replace("..", ".")), deck.rng, case.family)
 
 
 def _times(minutes: int) -> str:
