@@ -19,6 +19,7 @@ from retriever.keywords import words
 from retriever.lexicon import Concept
 from retriever.phrases import PhraseFinder
 from retriever.query import Query
+from retriever.sufficiency import ranked
 from retriever.sufficiency.absent import Encode, absent_places, absent_years, apart, lacks_a_name, pull_of
 from retriever.sufficiency.asked_for import VALUED, Asked, Want, read_want, strict_part
 from retriever.sufficiency.fitting import fitting_hits, meant_sources
@@ -79,6 +80,7 @@ NAMES = (
     *(f"asks-{kind.value}" for kind in _TOLD),
     "asks-name",
     "asks-elsewhere",  # what a document holds that is not among the sources
+    *ranked.NAMES,
 )
 
 
@@ -143,6 +145,7 @@ def read_signs(asking: Asking) -> Signs:
         **_cover(wanted, texts, hits, evidence, known),
         **_words(asking, wanted, missing, hits),
         **_place_values(place),
+        **ranked.ranked_values(query, asking.hits, asking.evidence[:DEPTH]),
         **absent_years(query.text, hits, index, place),
         **apart(query.text, place, _hit_of(place, asking.hits)),
         "strict": _strict(query.text, wanted, texts, hits, known),
