@@ -14,6 +14,8 @@ from typing import Any
 import chainlit as cl
 from anyio import to_thread
 from chainlit.config import config
+from chainlit.server import sio
+from chainlit.session import WebsocketSession
 from chainlit.types import ThreadDict
 
 from app.chat_area import area_chosen_last, areas, known_area
@@ -22,7 +24,7 @@ from app.chat_practice import practice_desk
 from app.chat_quality import quality_desk
 from app.chat_screen import Screen, cut_off
 from app.chat_training import training_desk
-from app.chat_words import INTERRUPTED, NOT_AT_THIS_DESK, WENT_WRONG
+from app.chat_words import INTERRUPTED, NOT_AT_THIS_DESK, STOPPED, WENT_WRONG
 from app.services import Services
 from app.sign_in import Role
 from retriever.errors import GuidanceError
@@ -44,7 +46,11 @@ def register_chat(services: Services) -> None:
         earlier = tuple(m.content for m in cl.chat_context.get() if m.type == "user_message" and m.id != message.id)
         typed = _typed(message.content, earlier)
         desk = _desk_of_session(desks, typed.asker.role)
-        await _to_a_sentence(desk.hear(typed, screen), screen)
+        try:
+            await _to_a_sentence(desk.hear(typed, screen), screen)
+        except asyncio.CancelledError:
+            await screen.sentence(STOPPED)
+            raise
         cl.user_session.set("memory", typed.memory)
 
     async def resume(thread: ThreadDict) -> None:
@@ -53,7 +59,14 @@ def register_chat(services: Services) -> None:
             thread["elements"] = [*(thread.get("elements") or []), cut_off(reply, INTERRUPTED)]
         await _offer_areas(services)
 
+    async def stop(socket: str) -> None:
+        """Stop the work on a question; what is said of that, its reply says in its own place."""
+        session = WebsocketSession.get(socket)
+        if session and session.current_task:
+            session.current_task.cancel()
+
     cl.on_message(hear)
+    sio.on("stop", stop)
     cl.on_chat_resume(resume)
     for desk in desks:
         for name, act in desk.acts.items():

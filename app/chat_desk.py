@@ -50,6 +50,9 @@ class Shown(Protocol):
     async def stage(self, stage: str) -> None:
         """Show what is being done: checking, waiting, searching or composing."""
 
+    async def progress(self, name: str, props: Mapping[str, Any]) -> None:
+        """Show how far something long has come; nothing of it is kept."""
+
     async def show(self, name: str, props: Mapping[str, Any], answer: str = "") -> None:
         """Show an element of `public/elements` by its name, and keep it with the conversation."""
 

@@ -44,10 +44,10 @@ def quality_desk(services: Services) -> Desk:
         suite = suite_in(typed.text)
         if _busy.locked():
             raise BadInput("A run is under way already; ask again when it has finished.")
+        follow = _Following(shown)
         async with _busy:
-            result = await run_suite(
-                services.settings, suite, new_name(suite, datetime.now(UTC)), lambda step: _follow(step, shown)
-            )
+            await follow(Step("Starting", 0, 1))
+            result = await run_suite(services.settings, suite, new_name(suite, datetime.now(UTC)), follow)
         await shown.show("Quality", result_props(result))
         await shown.say(f"The run has finished. {_ENDINGS[result.verdict]}.")
 
@@ -100,5 +100,14 @@ def _check(check: Mapping[str, Any]) -> str:
     return f"{check['measure']} ({check['rule']}, {check['verdict']}): {check['sentence']}"
 
 
-async def _follow(step: Step, shown: Shown) -> None:
-    await shown.show("Quality", {"stage": "running", "what": step.what, "done": step.done, "whole": step.whole})
+class _Following:
+    """Shows every step of a run so far, the one under way last."""
+
+    def __init__(self, shown: Shown) -> None:
+        self._shown = shown
+        self._steps: dict[str, Step] = {}
+
+    async def __call__(self, step: Step) -> None:
+        self._steps[step.what] = step
+        steps = [{"what": one.what, "done": one.done, "whole": one.whole} for one in self._steps.values()]
+        await self._shown.progress("Quality", {"stage": "running", "steps": steps})

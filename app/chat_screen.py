@@ -35,6 +35,10 @@ class Screen:
         """Show what is being done; nothing of it is kept."""
         await self._put(_ANSWER, working_props(stage, self._place), keep=False)
 
+    async def progress(self, name: str, props: Mapping[str, Any]) -> None:
+        """Show how far something long has come; whoever comes back to what was cut off is told so instead."""
+        await self._put(name, dict(props), keep=False)
+
     async def show(self, name: str, props: Mapping[str, Any], answer: str = "") -> None:
         """Show an element in the reply's place and keep it."""
         if self._sent is not None and answer:

@@ -38,3 +38,4 @@ WENT_WRONG = (
 NOT_AT_THIS_DESK = "That button belongs to another desk. Start a new chat there and try again."
 EMPTY_HANDED = "That could not be done again from here. Ask the question once more."
 INTERRUPTED = "This question was interrupted before it was answered. Ask it again."
+STOPPED = "Stopped, and not answered. Ask it again when you want to."

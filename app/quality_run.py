@@ -66,6 +66,7 @@ async def run_suite(settings: Settings, suite: str, name: str, follow: Follow) -
     ran = json.loads(await _eval(asked, follow, (0,)))
     await follow(Step("Judging", 0, 1))
     judged = json.loads(await _eval(("gate", str(folder / name), "--json"), follow, (0, 1, 3)))
+    await follow(Step("Writing the report", 0, 1))
     await _eval(("report", str(folder / name), *index), follow, (0,))
     return RunResult(name, suite, judged["verdict"], tuple(judged["checks"]), tuple(ran["results"]))
 

@@ -26,11 +26,15 @@ class Page:
     element: str = "element-1"
     stages: list[str] = field(default_factory=list)
     shown: list[Mapping[str, Any]] = field(default_factory=list)
+    progressed: list[Mapping[str, Any]] = field(default_factory=list)
     sentences: list[str] = field(default_factory=list)
     said: list[str] = field(default_factory=list)
 
     async def stage(self, stage: str) -> None:
         self.stages.append(stage)
+
+    async def progress(self, name: str, props: Mapping[str, Any]) -> None:
+        self.progressed.append(props)
 
     async def show(self, name: str, props: Mapping[str, Any], answer: str = "") -> None:
         self.shown.append(props)

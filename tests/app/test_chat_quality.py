@@ -5,10 +5,13 @@ from pathlib import Path
 
 import pytest
 
-from app.chat_quality import result_props, suite_in
+from app.chat_desk import Asker, Typed
+from app.chat_quality import quality_desk, result_props, suite_in
 from app.quality_run import RUN_NAME, RunFailed, RunResult, Step, new_name, run_suite
 from app.settings import Settings
+from app.sign_in import Role
 from retriever.errors import BadInput
+from tests.app.test_chat_practice import Page
 
 
 @pytest.mark.parametrize(
@@ -53,3 +56,13 @@ def test_a_run_without_an_index_ends_in_the_sentence_the_command_says(tmp_path: 
     with pytest.raises(RunFailed, match="There is no index"):
         asyncio.run(run_suite(settings, "smoke", "20260102T030405-smoke", follow))
     assert json.dumps([step.what for step in steps]) == "[]"
+
+
+def test_a_run_that_fails_shows_how_far_it_came_and_keeps_nothing_of_that(tmp_path: Path):
+    page = Page()
+    settings = replace(Settings(), index=tmp_path / "none", data=tmp_path)
+    desk = quality_desk(type("Services", (), {"settings": settings})())
+    with pytest.raises(RunFailed, match="There is no index"):
+        asyncio.run(desk.hear(Typed("Run the smoke suite", Asker(Role.QUALITY)), page))
+    assert [step["what"] for step in page.progressed[-1]["steps"]] == ["Starting"]
+    assert page.shown == []

@@ -15,6 +15,7 @@ export function Answer(scope) {
   bind(scope);
   const { props } = scope;
   const open = useOpening(scope, props);
+  React.useEffect(makeRoom, [props.stage]);
   if (props.stage === "sentence") return h("p", { className: "sp-sentence" }, props.sentence);
   if (props.stage !== "done") return h(Working, { stage: props.stage });
   const { answer } = props;
@@ -35,7 +36,6 @@ export function Answer(scope) {
 }
 
 function Working({ stage }) {
-  React.useEffect(makeRoom, []);
   const names = Object.keys(WORK);
   const at = stage === "waiting" ? 0 : names.indexOf(stage);
   return h("div", { className: "sp-working" },
@@ -49,7 +49,8 @@ function Working({ stage }) {
 // On a phone the keyboard and the question box would cover the answer.
 function makeRoom() {
   const asking = document.activeElement;
-  if (asking && asking.id === "chat-input" && window.matchMedia("(max-width: 47.99rem)").matches) asking.blur();
+  const writing = asking && asking.id === "chat-input" && !(asking.value || asking.textContent || "").trim();
+  if (writing && window.matchMedia("(max-width: 47.99rem)").matches) asking.blur();
 }
 
 function Points({ props, open }) {

@@ -66,3 +66,13 @@ def test_a_full_disk_costs_the_history_and_not_the_answer(serve, open_page):
     assert NOT_KEPT in chat.ask("Whom do I tell?").inner_text()
     resource.prlimit(own.process.pid, resource.RLIMIT_FSIZE, usual)
     assert NOT_KEPT not in chat.ask("And at night?").inner_text()
+
+
+def test_a_question_that_is_stopped_says_so_and_the_next_is_answered(chat):
+    chat.ask("Slower to come", shown=".sp-working")
+    chat.page.wait_for_timeout(300)
+    chat.page.get_by_role("button", name="Stop").click()
+    expect(chat.page.locator(".sp-sentence")).to_have_text("Stopped, and not answered. Ask it again when you want to.")
+    assert chat.page.locator(".sp-working").count() == 0
+    assert "manually" not in chat.page.inner_text("body")
+    chat.ask("And at night?")
