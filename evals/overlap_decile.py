@@ -69,6 +69,8 @@ def write_slices(path: Path, overlaps: Sequence[float], scale: Sequence[float]) 
 
 
 def _with_slices(case: dict[str, Any], overlap: float, scale: Sequence[float]) -> dict[str, Any]:
+    if not case.get("doc"):
+        return case  # without gold there is nothing to share words with
     slices = {**case.get("slices", {}), "overlap": overlap, "overlap_decile": decile(overlap, scale)}
     return {**case, "slices": slices}
 
