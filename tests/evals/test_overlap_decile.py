@@ -45,10 +45,12 @@ def test_deciles_run_from_one_to_ten_and_equal_values_share_one() -> None:
 
 def test_writing_changes_the_two_slices_and_nothing_else(tmp_path: Path) -> None:
     path = tmp_path / "cases.jsonl"
-    path.write_text(json.dumps({"id": "a", "question": "q", "slices": {"role": "trainer"}}) + "\n", encoding="utf-8")
-    write_slices(path, [0.25], [0.1, 0.25, 0.5])
-    assert json.loads(path.read_text(encoding="utf-8")) == {
-        "id": "a",
-        "question": "q",
-        "slices": {"role": "trainer", "overlap": 0.25, "overlap_decile": 4},
-    }
+    with_gold = {"id": "a", "question": "q", "doc": "note", "slices": {"role": "trainer"}}
+    without = {"id": "b", "question": "q", "doc": None, "slices": {"role": "trainer"}}
+    path.write_text(json.dumps(with_gold) + "\n" + json.dumps(without) + "\n", encoding="utf-8")
+    write_slices(path, [0.25, 0.0], [0.1, 0.25, 0.5])
+    written = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+    assert written == [
+        {**with_gold, "slices": {"role": "trainer", "overlap": 0.25, "overlap_decile": 4}},
+        without,
+    ]
