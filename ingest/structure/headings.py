@@ -9,6 +9,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from ingest.block import Kind
 from ingest.structure import wording
@@ -125,6 +126,7 @@ def _with_boxes(units: Sequence[Unit]) -> list[Unit]:
     """Mark the headings that open boxes: unnumbered text under a title, between two numbered paragraphs."""
     settled = list(units)
     numbers = [at for at, unit in enumerate(units) if unit.number and unit.kind is Kind.TEXT]
+    depths = _depths_of_boxes(units)
     for at, unit in enumerate(units):
         below = units[at + 1] if at + 1 < len(units) else None
         if unit.kind is not Kind.HEADING or below is None or unit.number:
@@ -136,15 +138,22 @@ def _with_boxes(units: Sequence[Unit]) -> list[Unit]:
         between = bool(numbers) and numbers[0] < at < numbers[-1]
         known = is_known_section(unit.text)
         if (wording.is_case_study(unit.text) and not known) or (
-            heads_text and not known and between and (_is_as_deep_as_boxes(unit) or _is_guess(unit))
+            heads_text and not known and between and (_is_as_deep_as_boxes(unit, depths) or _is_guess(unit))
         ):
             settled[at] = replace(unit, is_box=True)
     return settled
 
 
-def _is_as_deep_as_boxes(unit: Unit) -> bool:
-    """Say whether a heading stands where our own documents write boxes; a page shows its boxes itself."""
-    return unit.level >= _BOX_LEVEL and unit.page is None
+def _is_as_deep_as_boxes(unit: Unit, depths: frozenset[int]) -> bool:
+    """Say whether a heading stands where our own documents write boxes; a page shows them by the style of its boxes."""
+    return unit.level in depths if unit.page else unit.level >= _BOX_LEVEL
+
+
+def _depths_of_boxes(units: Sequence[Unit]) -> frozenset[int]:
+    """Return the depths that case studies have in this document and the headings of numbered paragraphs have not."""
+    headings = [(unit, below) for unit, below in pairwise(units) if unit.kind is Kind.HEADING and unit.level]
+    boxes = {unit.level for unit, _ in headings if wording.is_case_study(unit.text) and not is_known_section(unit.text)}
+    return frozenset(boxes - {unit.level for unit, below in headings if below.number})
 
 
 @dataclass(slots=True)

@@ -12,6 +12,7 @@ from tests.ingest.documents import (
     FERRY_REPORT,
     Piece,
     as_markdown,
+    as_pdf,
     as_text,
     as_web_page,
     as_word,
@@ -23,6 +24,7 @@ FORMS: dict[str, tuple[str, Callable[[tuple[Piece, ...], Path], Path]]] = {
     "wrapped text": ("ferry.text", as_wrapped_text),
     "web page": ("ferry.html", as_web_page),
     "word": ("ferry.docx", as_word),
+    "pdf": ("ferry.pdf", as_pdf),
 }
 LOCATORS = (
     ["opening", "executive summary, paragraph 1", "executive summary, paragraph 2"]
