@@ -99,9 +99,9 @@ def _bullets(heading: str, texts: tuple[str, ...]) -> list[Block]:
 
 
 def _timetable(pack: Pack) -> list[Block]:
-    rows, clock = [("From", "Minutes", "Part", "What to do")], 0
+    rows, clock = [("At", "Min", "Part", "What to do")], 0
     for part in pack.timetable:
-        rows.append((f"{clock} min", str(part.minutes), part.title, part.note))
+        rows.append((str(clock), str(part.minutes), part.title, part.note))
         clock += part.minutes
     return [Block(Kind.HEADING, "Facilitator notes and timings"), Block(Kind.TABLE, rows=tuple(rows))]
 

@@ -9,7 +9,7 @@ from random import Random
 from app.training.checks import refuse_verdicts
 from app.training.family import Names
 from app.training.material import Audience, LearningPoint, Theme, audiences, learning_points, table
-from app.training.misreadings import drawn_misreadings
+from app.training.misreadings import Misread, drawn_misreadings
 from app.training.pack import Case, Casework, Pack, PackRequest, Reveal
 from app.training.phrasing import drawn, filled
 from app.training.quiz import quiz_of
@@ -37,12 +37,13 @@ def make_pack(request: PackRequest, searcher: Searcher) -> Pack:
     rng = Random(f"{theme.id}/{audience.id}/{request.seed}")  # noqa: S311 - a seed that repeats is the point
     cases = tell_cases(request, theme, audience, lexicon.by_id(), rng)
     sourcing = Sourcing.over(searcher, rng)
-    misreads = [drawn_misreadings(theme, case, rng) for case in cases]
     parts = request.stages * request.cases
     asked = _ASKED_OF_ONE_PART if parts == 1 else _ASKED
-    drafts = [
-        reveals_of(case, few[asked:][: request.stages + 1], sourcing) for case, few in zip(cases, misreads, strict=True)
-    ]
+    misreads: list[list[Misread]] = []
+    for case in cases:
+        used = [misread for earlier in misreads for misread in earlier]
+        misreads.append(drawn_misreadings(theme, case, used, rng)[: asked + request.stages + 1])
+    drafts = [reveals_of(case, few[asked:], sourcing) for case, few in zip(cases, misreads, strict=True)]
     taught = [(point, line) for point in points_of(theme, cases, parts, rng) for line in sourcing.point(point)]
     questions = quiz_of(taught, misreads[-1][:asked], cases[-1], sourcing)
     settled = sourcing.ledger.settle()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection
 from dataclasses import dataclass
 from functools import cache
 from random import Random
@@ -29,8 +29,8 @@ def all_misreadings() -> tuple[Misread, ...]:
     return tuple(Misread(**{**entry, "themes": tuple(entry["themes"])}) for entry in table("misreadings")["misreading"])
 
 
-def drawn_misreadings(theme: Theme, case: Case, rng: Random) -> Sequence[Misread]:
-    """Return the misreadings that fit a case, in an order of its own."""
+def drawn_misreadings(theme: Theme, case: Case, used: Collection[Misread], rng: Random) -> list[Misread]:
+    """Return the misreadings that fit a case, in an order of its own; those of earlier cases come last."""
     told = {fact.concept for fact in case.facts}
     fit = [
         one
@@ -39,4 +39,4 @@ def drawn_misreadings(theme: Theme, case: Case, rng: Random) -> Sequence[Misread
         and (not one.needs or one.needs in case.family.needs)
         and (not one.told or one.told in told)
     ]
-    return rng.sample(fit, len(fit))
+    return sorted(rng.sample(fit, len(fit)), key=lambda one: one in used)

@@ -47,6 +47,12 @@ def sentence_case(text: str) -> str:
     return _START.sub(lambda match: match.group(1) + match.group(2).upper(), " ".join(text.split()))
 
 
+def joined(names: Sequence[str]) -> str:
+    """Return names as a list in words."""
+    *most, last = names
+    return f"{', '.join(most)} and {last}" if most else last
+
+
 def lowered(label: str) -> str:
     """Return a label as it stands inside a sentence."""
     return label if label[1:2].isupper() else label[0].lower() + label[1:]

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from app.training.material import Theme, themes
+from app.training.phrasing import lowered
 from retriever.encoder import Encoder
 from retriever.errors import BadInput
 from retriever.lexicon import Concept
@@ -41,7 +42,12 @@ def find_theme(words: str, searcher: Searcher) -> Theme:
     offered = ", ".join(f"“{one.theme.name}”" for one in ranked[:_OFFERED])
     if missing:
         raise BadInput(
-            f"No source held here speaks of {missing[0].label.lower()}, so no pack can be cited on it; "
+            f"No source held here speaks of {lowered(missing[0].label)}, so no pack can be cited on it; "
+            f"nearest themes: {offered}."
+        )
+    if spoken:
+        raise BadInput(
+            f"No theme here tells of {lowered(spoken[0].label)}: what is missing is material for a case of it; "
             f"nearest themes: {offered}."
         )
     raise BadInput(

@@ -7,7 +7,7 @@ from random import Random
 
 from app.training.material import table
 from app.training.pack import Activity, Case, PackRequest, Stage
-from app.training.phrasing import Deck, filled, lowered, sentence_case
+from app.training.phrasing import Deck, filled, joined, lowered, sentence_case
 from retriever.errors import BadInput
 
 SHORTEST, LONGEST = 20, 240
@@ -41,7 +41,7 @@ def timetable_of(request: PackRequest, cases: Sequence[Case], rng: Random) -> tu
     """Return the session part by part; the minutes add up to those asked for."""
     words, deck = table("timetable"), Deck(rng)
     children = [case.family.child.name for case in cases]
-    names = ", ".join(children) if len(cases) > 1 else cases[0].family.child_and_carer
+    names = joined(children) if len(cases) > 1 else cases[0].family.child_and_carer
 
     def part(name: str) -> Activity:
         title = words["titles"].get(name, name.capitalize())

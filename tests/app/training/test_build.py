@@ -2,6 +2,7 @@ import re
 import time
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import product
 from random import Random
 
 import pytest
@@ -160,3 +161,42 @@ def test_dead_terms_are_given_with_todays(pack):
 def test_what_cannot_be_built_is_refused_in_a_sentence(request_, says, training_desk):
     with pytest.raises(BadInput, match=says):
         make_pack(request_, training_desk.searcher)
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_every_theme_gives_a_whole_pack(theme, training_desk):
+    made = make_pack(a_request(theme, audience="early-help", seed=9), training_desk.searcher)
+    assert (len(made.quiz), len(made.learning), len(made.role_notes)) == (5, 5, 3)
+    assert len(made.today) >= 3 and len({term.term for term in made.today}) == len(made.today)
+    assert all(reveal.misreadings for work in made.casework for reveal in work.reveals)
+    for cited in made.citations:
+        stored = {paragraph.locator: paragraph.text for paragraph in training_desk.paragraphs(cited.source)}
+        assert cited.quote in stored[cited.locators[0]]
+    plain = re.sub(r"[|#*_>-]", " ", pages_as_markdown(learner_pages(made)))
+    assert grade(plain) <= 7
+
+
+def test_a_quiz_question_without_words_of_its_own_is_explained_by_what_it_rests_on(pack):
+    quoted = [question for question in pack.quiz if question.explanation.startswith("“")]
+    assert len(quoted) == 2
+    assert all(question.explanation == f"“{pack.cited(question.citations[0]).quote}”" for question in quoted)
+
+
+def what_it_misreads(shown) -> str:
+    """The concept a misreading needs to have been told, found by its words with any names; else nothing."""
+    for misread in all_misreadings():
+        if re.fullmatch(re.sub(r"\\{\w+\\}", r"\\w+", re.escape(misread.instead)), shown.instead):
+            return misread.told
+    return ""
+
+
+def test_a_misreading_is_told_no_sooner_than_what_it_misreads(training_desk):
+    seen = 0
+    for theme, seed in product(THEMES, (5, 6)):
+        (work,) = make_pack(a_request(theme, seed=seed), training_desk.searcher).casework
+        stage_of = {fact.concept: fact.stage for fact in work.case.facts}
+        for reveal in work.reveals:
+            told = [concept for shown in reveal.misreadings if (concept := what_it_misreads(shown))]
+            seen += len(told)
+            assert all(stage_of[concept] <= reveal.stage for concept in told)
+    assert seen > 5

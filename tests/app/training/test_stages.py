@@ -117,3 +117,17 @@ def test_every_concept_told_is_one_of_the_lexicon():
         assert set(theme.concepts) <= set(concepts())
     assert named <= set(events())
     assert {theme for point in learning_points() for theme in point.themes} == set(THEMES)
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_nothing_is_told_that_the_child_cannot_do_or_the_home_cannot_hold(theme):
+    cannot = {
+        "eats": r"bread|lunch|breakfast|hungry|crisps|toast|thickener",
+        "walks": r"in the street|unsupervised|under the desk",
+        "fits": r"long fit|two fits|bad fit",
+        "mum_alone": r"boyfriend|new partner",
+    }
+    for seed in range(30):
+        for case in cases_of(a_request(theme, seed=seed, audience=list(audiences())[seed % 7], cases=2, minutes=120)):
+            for need, words in cannot.items():
+                assert need in case.family.needs or not re.search(words, case.text()), case.text()

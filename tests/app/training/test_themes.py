@@ -2,6 +2,7 @@ import pytest
 
 from app.training.material import themes
 from app.training.themes import find_theme
+from retriever.errors import BadInput
 
 
 @pytest.mark.parametrize(
@@ -36,3 +37,16 @@ def test_a_theme_is_found_by_its_own_and_by_other_words(words, theme, training_d
 def test_a_theme_is_found_by_its_id_and_its_name(theme, training_desk):
     assert find_theme(theme.id, training_desk.searcher) is theme
     assert find_theme(theme.name, training_desk.searcher) is theme
+
+
+@pytest.mark.parametrize(
+    ("words", "says"),
+    [
+        ("online grooming", "No source held here speaks of harm online"),
+        ("forced marriage", "No theme here tells of harmful practices"),
+        ("volcano rescue", "There is no theme “volcano rescue”"),
+    ],
+)
+def test_a_theme_that_cannot_be_built_says_what_is_missing_and_what_is_near(words, says, training_desk):
+    with pytest.raises(BadInput, match=f"{says}.*; nearest themes: “"):
+        find_theme(words, training_desk.searcher)
