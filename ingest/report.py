@@ -38,6 +38,7 @@ class IngestReport:
     sentences: int
     truncated: int  # passages longer than the embedder reads: must be 0
     seconds: dict[str, float]
+    processor: float = 0.0  # seconds of processor, the loading of the model left out
     unchanged: bool = False  # the index already held exactly this
 
     @property

@@ -61,7 +61,7 @@ def ingest(request: IngestRequest, embedder: Embedder, progress: Progress, say: 
     """Read the files, build a version of the index and point at it."""
     clock = time.perf_counter
     with locked(request.index, request.wait_seconds, say):
-        began = clock()
+        began, worked = clock(), time.process_time()
         loaded = load_sources(request.paths, request.corpus, progress, request.reading)
         if not loaded.sources:
             reasons = " ".join(refused.reason for refused in loaded.refused)
@@ -69,10 +69,11 @@ def ingest(request: IngestRequest, embedder: Embedder, progress: Progress, say: 
         lexicon, asked = read_lexicon(request.corpus / "lexicon"), read_asked(request.corpus / "asked")
         loaded = replace(loaded, sources=with_unplaced(loaded.sources, asked))
         read = clock()
+        loading = time.process_time()
         progress("loading the embedding model", 0, 1)
         export_encoder(request.home, embedder)
         progress("loading the embedding model", 1, 1)
-        prepared = clock()
+        prepared, worked = clock(), worked + time.process_time() - loading
         cut = _cut(loaded.sources, embedder, request.passages)
         build = _build(loaded.sources, cut, request.passages, aids_hash(lexicon, asked))
         cut_done = clock()
@@ -95,7 +96,8 @@ def ingest(request: IngestRequest, embedder: Embedder, progress: Progress, say: 
             "aids": aided - embedded,
             "write": clock() - aided,
         }
-        return _report(loaded, cut, vectors, build, earlier.passages_by_source, seconds)
+        report = _report(loaded, cut, vectors, build, earlier.passages_by_source, seconds)
+        return replace(report, processor=time.process_time() - worked)
 
 
 def _cut(loaded: Sequence[Loaded], embedder: Embedder, settings: PassageSettings) -> _Cut:
