@@ -42,7 +42,7 @@ def notices_for(
     said = [
         *_currency(sources, index),
         *_areas(text, area, sources),
-        *_premise(text, citations),
+        *premise_notices(text, citations),
         *([] if named_sources(text, index.sources) else _disagreement(places, index)),
         *_terms(text, citations, desk.dead_terms),
         *_digests(sources, citations),
@@ -103,7 +103,7 @@ def _terms(text: str, citations: Sequence[Citation], dead: DeadTerms) -> list[No
     return [notice("term", old=old, today=today) for today, old in list(once.items())[::-1][:TERMS]]
 
 
-def _premise(text: str, citations: Sequence[Citation]) -> list[Notice]:
+def premise_notices(text: str, citations: Sequence[Citation] = ()) -> list[Notice]:
     """Say which figure of the question stands in none of the paragraphs that answer it."""
     read = " ".join(citation.paragraph for citation in citations).replace("per cent", "%")
     gone = [f for f in _FIGURE.findall(text) if re.sub(r"\s?per ?cent", "%", f).replace(" %", "%") not in read]

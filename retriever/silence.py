@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from retriever.answer import Notice
 from retriever.hit import Hit
+from retriever.notices import premise_notices
 from retriever.sufficiency.judging import Judgement, Why
 from retriever.sufficiency.signs import Signs
 from retriever.wording import listed, notice
@@ -27,7 +28,7 @@ def silence_notices(
         notices.append(notice("nearest", places="; ".join(places)))
     if judgement.missing and judgement.why is Why.SIGNS:
         notices.append(notice("missing", words=listed([f"“{word}”" for word in judgement.missing[:MISSING]])))
-    return (*notices, *_who_to_ask(text, signs, judgement))
+    return (*notices, *premise_notices(text), *_who_to_ask(text, signs, judgement))
 
 
 def _who_to_ask(text: str, signs: Signs, judgement: Judgement) -> tuple[Notice, ...]:

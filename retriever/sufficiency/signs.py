@@ -156,6 +156,8 @@ def read_signs(asking: Asking) -> Signs:
         **{f"asks-{kind.value}": float(want.kind is kind) for kind in Asked},
         "asks-name": float(want.kind is Asked.PERSON),
         "asks-elsewhere": float(want.kind is Asked.WORDING and not query.named),
+        # "what did the 2014 report say" asks for a source that is held; "what did the barman say" does not.
+        "asks-speech": float(want.kind is Asked.SPEECH and not query.named),
     }
     return Signs(
         want=want,
