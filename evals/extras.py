@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
 from evals.asking import Progress
@@ -38,7 +39,7 @@ def compare_systems(
     for done, (name, ask) in enumerate(systems):
         progress("Comparing", done, len(systems))
         asked = [case for case in held if case.groups] if name in (*RETRIEVAL, "oracle retrieval") else held
-        answers: Mapping[str, Answer] = {case.id: ask(case) for case in asked}
+        answers = dict(zip((case.id for case in asked), asked_together(ask, asked), strict=True))
         fitting = [measure for measure in measures if _fits(name, measure)]
         compared.append(Compared(name, summarise(score(judge(asked, answers, places), fitting), fitting)))
     progress("Comparing", len(systems), len(systems))
@@ -49,11 +50,17 @@ def leave_out(desk: Desk, cases: Sequence[Case], progress: Progress) -> dict[str
     """Ask each question with its documents taken away; say whether something was still offered as an answer."""
     asked = [case for case in cases if case.split in HELD_BACK and case.groups and not case.extra.get("paraphrase_of")]
     answered: dict[str, bool] = {}
-    for done, case in enumerate(asked):
+    for done, answer in enumerate(asked_together(lambda case: without_documents(desk, case), asked)):
         progress("Leaving documents out", done, len(asked))
-        answered[case.id] = without_documents(desk, case).outcome in (Outcome.ANSWERED, Outcome.PARTLY_ANSWERED)
+        answered[asked[done].id] = answer.outcome in (Outcome.ANSWERED, Outcome.PARTLY_ANSWERED)
     progress("Leaving documents out", len(asked), len(asked))
     return answered
+
+
+def asked_together(ask: Callable[[Case], Answer], cases: Sequence[Case]) -> Iterator[Answer]:
+    """Return the answer to each case in their order; what is not timed may use every core."""
+    with ThreadPoolExecutor() as pool:
+        yield from pool.map(ask, cases)
 
 
 def _systems(desk: Desk) -> Iterator[tuple[str, Callable[[Case], Answer]]]:

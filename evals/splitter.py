@@ -7,6 +7,7 @@ splitter. A chunk counts for a paragraph when it holds at least four fifths of i
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
 import numpy as np
@@ -38,7 +39,8 @@ class SplitterPipeline:
     def __init__(self, chunks: Sequence[Chunk], encode: Encode) -> None:
         self._chunks = chunks
         self._encode = encode
-        vectors = [encode([chunk.text])[0] for chunk in chunks]
+        with ThreadPoolExecutor() as pool:
+            vectors = list(pool.map(lambda chunk: encode([chunk.text])[0], chunks))
         self._dense = DenseIndex.of(np.stack(vectors)) if vectors else DenseIndex.of(np.zeros((0, 384), np.float32))
 
     def search(self, question: str, depth: int = 10) -> tuple[Searched, ...]:
