@@ -18,8 +18,9 @@ from retriever.llm.settings import LlmSettings
 from retriever.question import Question
 from tests.app.builders import FakeEngine, a_citation, a_consultation, an_answer
 
+TEST_LINE = "That could mean “Is it section 47?” A strategy discussion decides this."
 FIRST_LINES = (
-    Item("A strategy discussion decides this.", (1,)),
+    Item(TEST_LINE, (1,)),
     Item("Toward protection: visits are missed again and again.", (1,)),
     Item("Toward support: the family asks for help.", (1,)),
     Item("Not known yet: whether anyone has weighed her.", (1,)),
@@ -46,7 +47,7 @@ class ScriptedEngine(FakeEngine):
         second = a_citation(2, source="quay-review", title="Quay review of visits", status="historical")
         points = (
             Point("Tell the duty team the same day.", (1,), "What statutory guidance says"),
-            Point("Workers often waited for a third visit.", (2,), "What reviews found"),
+            Point("• Workers often waited for a third visit.", (2,), "What reviews found"),
         )
         return an_answer(question.text, points=points, citations=(a_citation(), second), notices=notices)
 
@@ -57,6 +58,7 @@ class ScriptedEngine(FakeEngine):
         if weighed:
             unknown = replace(unknown, answer=weighed.answer, note=weighed.note)
         case = a_consultation(
+            test_line=TEST_LINE,
             not_known=(unknown,),
             first_screen=FIRST_LINES,
             changed=("Weight: now answered.",) if weighed else (),

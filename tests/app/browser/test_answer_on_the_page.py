@@ -23,6 +23,7 @@ def test_an_answer_stands_under_headings_with_numbered_marks(chat):
     assert answer.locator("h2").inner_text() == "Tell the duty team the same day."
     assert answer.locator("h3").all_inner_texts() == ["What statutory guidance says", "What reviews found"]
     assert answer.locator(".sp-points .sp-mark").all_inner_texts() == ["1", "2"]
+    assert answer.locator(".sp-points > li").last.inner_text() == "Workers often waited for a third visit. 2"
     assert answer.locator(".sp-about-sources summary").inner_text().split("\n")[-2:] == ["Older source", "Our summary"]
     assert not answer.locator(".sp-hits").is_visible()
 

@@ -15,6 +15,14 @@ def test_no_more_than_six_lines_stand_before_the_fold(chat):
     assert not answer.locator(".sp-columns").is_visible()
 
 
+def test_the_test_is_one_sentence_until_it_is_unfolded(chat):
+    answer = chat.ask("Consult about missed visits")
+    line = answer.locator(".sp-first-lines > li").first
+    assert line.inner_text().split("\n") == ["That could mean “Is it section 47?” 1", "Which test is this about?"]
+    line.get_by_text("Which test is this about?").click()
+    expect(line.get_by_text("A strategy discussion decides this.")).to_be_visible()
+
+
 def test_the_case_is_laid_out_in_three_columns_and_nothing_is_decided(chat):
     answer = chat.ask("Consult about missed visits")
     answer.get_by_text(FOLD).click()

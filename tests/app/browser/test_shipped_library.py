@@ -72,6 +72,7 @@ def test_a_phone_in_a_car_park_shows_the_same(library, open_page, picture):
 def test_a_message_that_could_lead_to_a_child_is_stopped(library, open_page):
     chat = Chat(open_page(library.url)).ready()
     refused = chat.ask("Zebedee Marlowe dob 03/04/2019 of 14 Acacia Avenue missed physio again, is that neglect?")
+    expect(refused.locator("mark").first).to_be_visible()
     assert "03/04/2019" in " ".join(refused.locator("mark").all_inner_texts())
     refused.get_by_role("button", name="Ask with these replaced").click()
     expect(chat.page.locator(".sp-answer")).to_have_count(2)
