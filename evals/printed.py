@@ -78,7 +78,8 @@ def check_lines(checks: Sequence[Check], ending: Verdict) -> Iterator[str]:
     """Return one line a check, then how the gate ends."""
     for check in checks:
         yield f"{check.verdict.upper():<10} {check.rule:<10} {check.measure:<26} {check.sentence}"
-        if check.verdict is not Verdict.PASSED and check.cases:
+        # A loss names its question in its sentence.
+        if check.verdict is not Verdict.PASSED and check.cases and check.rule != "loss":
             more = f" and {len(check.cases) - 12} more" if len(check.cases) > 12 else ""
             yield f"           {' '.join(check.cases[:12])}{more}"
     yield f"Gate: {ending}."

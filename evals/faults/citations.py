@@ -70,7 +70,7 @@ def _moved(citation: Citation, judged: Judged) -> Citation:
     return replace(citation, locators=(own[(own.index(citation.locators[0]) + 1) % len(own)],))
 
 
-_PLACES = ("quote-exactness", *CITED, "currency", "area", "own-area")
+_PLACES = ("quote-exactness", *CITED, "currency", "area", "own-area", "conditions-kept")  # read where a quote stands
 FAULTS = (
     Fault("citations shuffled", "citation-validity", shuffled, _PLACES),
     Fault("locators off by one", "citation-validity", off_by_one, _PLACES),

@@ -4,8 +4,9 @@ import pytest
 
 from evals.approved import Approved
 from evals.errors import BadGate
-from evals.gate import Run, Verdict, gate, read_gates, verdict
+from evals.gate import Check, Run, Verdict, gate, read_gates, verdict
 from evals.measures import NO_SUPPORT, every_measure
+from evals.report.decision import decide
 from evals.scoring import CaseScores, summarise
 
 MEASURES = {measure.name: measure for measure in every_measure(NO_SUPPORT)}
@@ -136,3 +137,19 @@ def test_the_shipped_gates_name_measures_that_exist():
 
 def test_a_gate_that_checked_nothing_is_undecided():
     assert verdict([]) is Verdict.UNDECIDED
+
+
+def test_lost_questions_are_one_condition_a_measure():
+    lost = [Check("loss", "nugget-recall", Verdict.FAILED, f"{name} passed before", (name,)) for name in ("c-1", "c-2")]
+    made = decide(lost, {"nugget-recall": "Nugget recall"})
+    assert made.word == "Fit with conditions"
+    assert len(made.conditions) == 1
+    assert "2 questions passed" in made.conditions[0]
+    assert "c-1, c-2" in made.conditions[0]
+
+
+def test_a_broken_invariant_is_never_a_condition():
+    broken = Check("invariant", "quote-exactness", Verdict.FAILED, "1 of 9 cases fail", ("c-1",))
+    made = decide([broken], {"quote-exactness": "Quote exactness"})
+    assert made.word.startswith("Not fit")
+    assert "Quote exactness" in made.why
