@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -86,7 +87,8 @@ class Matcher:
 
 def slug(stem: str) -> str:
     """Return an id made of a file's stem."""
-    plain = re.sub(r"[^a-z0-9]+", "-", stem.lower()).strip("-")
+    letters = unicodedata.normalize("NFKD", stem).encode("ascii", "ignore").decode()
+    plain = re.sub(r"[^a-z0-9]+", "-", letters.lower()).strip("-")
     if not plain:
         raise BadCatalogue(f"{stem!r} leaves nothing to make an id of; rename the file in plain letters.")
     return plain

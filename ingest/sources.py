@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -39,8 +39,10 @@ class AllLoaded:
 
 def load_sources(paths: Sequence[Path], corpus: Path, progress: Progress, settings: Settings = USUAL) -> AllLoaded:
     """Read every file below the paths and match each to its catalogue entry."""
-    matcher = Matcher(read_catalogue(corpus / "catalogue.toml"), corpus)
+    catalogue = read_catalogue(corpus / "catalogue.toml")
+    matcher = Matcher(catalogue, corpus)
     found, refused = find_files(paths)
+    refused += _missing(catalogue, paths, corpus)
     loaded: dict[str, Loaded] = {}
     for done, file in enumerate(found):
         progress(f"reading {file.name}", done, len(found))
@@ -51,6 +53,16 @@ def load_sources(paths: Sequence[Path], corpus: Path, progress: Progress, settin
             refused.append(Refused(file.name, str(error)))
     progress("reading", len(found), len(found))
     return AllLoaded(tuple(loaded[key] for key in sorted(loaded)), tuple(refused))
+
+
+def _missing(catalogue: Sequence[Source], paths: Sequence[Path], corpus: Path) -> Iterator[Refused]:
+    """Yield the entries of the catalogue whose file should stand below the paths and does not."""
+    folders = [path.resolve() for path in paths if path.is_dir()]
+    for source in catalogue:
+        file = (corpus / source.file).resolve()
+        if source.file and not file.exists() and any(file.is_relative_to(folder) for folder in folders):
+            reason = f"{source.file} is named by the catalogue for {source.id} and is not there"
+            yield Refused(source.file, f"{reason}; put it back, or take its entry out.")
 
 
 def _load(file: Found, matcher: Matcher, settings: Settings) -> Loaded:

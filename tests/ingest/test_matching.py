@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from ingest.matching import slug
 from ingest.sources import Loaded, load_sources
 from retriever.source import Rendering
 from tests.conftest import CORPUS, ORIGINALS, quiet
@@ -47,3 +48,20 @@ def test_an_untitled_document_is_known_by_the_words_of_one_title_and_this_is_sai
     one = loaded(tmp_path)["leaflet.txt"]
     assert one.source.id == "bedford-scr-briefing"
     assert "a sidecar settles it" in one.warnings[0]
+
+
+@pytest.mark.parametrize(
+    ("stem", "expected"), [("Ünïcode näme (final) 2", "unicode-name-final-2"), ("Früh Hilfe", "fruh-hilfe")]
+)
+def test_a_name_with_accents_and_spaces_becomes_a_plain_id(stem: str, expected: str) -> None:
+    assert slug(stem) == expected
+
+
+def test_an_entry_whose_file_is_gone_is_said_and_the_others_go_in(tmp_path: Path) -> None:
+    corpus = Path(shutil.copytree(CORPUS, tmp_path / "corpus"))
+    (corpus / "practice" / "supervision.md").unlink()
+    found = load_sources([corpus], corpus, quiet)
+    assert [one.name for one in found.refused] == ["practice/supervision.md"]
+    assert "take its entry out" in found.refused[0].reason
+    assert len(found.sources) > 10
+    assert not load_sources([corpus / "digests"], corpus, quiet).refused
