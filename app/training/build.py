@@ -12,6 +12,7 @@ from app.training.material import Audience, LearningPoint, Theme, audiences, lea
 from app.training.misreadings import Misread, drawn_misreadings
 from app.training.pack import Case, Casework, Pack, PackRequest, Reveal
 from app.training.phrasing import drawn, filled
+from app.training.pool import holds_any
 from app.training.quiz import quiz_of
 from app.training.reveal import considerations_of, reveals_of
 from app.training.sourcing import Sourcing, sourced
@@ -32,6 +33,8 @@ _POINTS, _FEWEST_POINTS, _AIMS, _ROLE_NOTES = 5, 2, 2, 3
 def make_pack(request: PackRequest, searcher: Searcher) -> Pack:
     """Return one exercise, every learning point of it quoted and cited."""
     check_request(request)
+    if not holds_any(searcher.index):
+        raise BadInput("This index holds none of the sources that packs are cited from; ingest the shipped corpus too.")
     theme, audience = find_theme(request.theme, searcher), audiences()[request.audience]
     lexicon = searcher.index.aids.lexicon
     rng = Random(f"{theme.id}/{audience.id}/{request.seed}")  # noqa: S311 - a seed that repeats is the point

@@ -100,6 +100,11 @@ def pool_for(searcher: Searcher) -> Pool:
     return _KEPT.setdefault(searcher, Pool())
 
 
+def holds_any(index: Index) -> bool:
+    """Say whether an index holds any of the sources that packs are cited from."""
+    return any(pin.source in index.source_by_id for chosen in pins().values() for pin in chosen)
+
+
 @cache
 def pins() -> dict[tuple[str, str], tuple[Pin, ...]]:
     """Return the sentences chosen by reading, under the kind and the name of what they speak for."""

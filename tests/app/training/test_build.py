@@ -15,13 +15,16 @@ from app.training.material import audiences, events, learning_points, table, the
 from app.training.misreadings import all_misreadings
 from app.training.phrasing import drawn
 from app.training.sourcing import Sourcing
+from ingest.run import IngestRequest, ingest
 from retriever.consult.reading import reader_for
 from retriever.consult.verdict_check import find_verdicts
 from retriever.critical import changed
+from retriever.desk import open_desk
 from retriever.errors import BadInput
 from retriever.sentences import sentence_spans
-from tests.app.training.builders import a_request, cases_of
+from tests.app.training.builders import CORPUS, a_request, cases_of
 from tests.app.training.reading_age import grade
+from tests.conftest import quiet
 
 THEMES = [theme.id for theme in themes()]
 
@@ -141,6 +144,14 @@ def test_no_telephone_number_comes_from_a_source(pack):
 def test_dead_terms_are_given_with_todays(pack):
     assert len(pack.today) >= 3
     assert all(term.term != term.today for term in pack.today)
+
+
+def test_an_index_of_other_documents_is_refused_in_a_sentence(tmp_path, home, embedder):
+    (tmp_path / "guide.md").write_text("# Bees\n\n1. A hive is inspected in spring.\n", encoding="utf-8")
+    folder = tmp_path / "index"
+    ingest(IngestRequest((tmp_path / "guide.md",), folder, CORPUS, home), embedder, quiet, quiet)
+    with pytest.raises(BadInput, match="holds none of the sources that packs are cited from"):
+        make_pack(a_request(), open_desk(folder, home).searcher)
 
 
 @pytest.mark.parametrize(
