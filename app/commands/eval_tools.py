@@ -59,6 +59,4 @@ def bench(
         cells = (f"{getattr(one, name):.2f} (x{ratio(one, ours, name):.2f})" for name in FIGURES)
         typer.echo(f"{SHOWN[one.system]:<38}" + "".join(f"{cell:>22}" for cell in cells))
     typer.echo("In brackets: the figure over Signpost's; more than 1 means Signpost is faster or smaller.")
-    typer.echo(
-        "Seconds are of the processor, each figure from its own process. LangChain's default only searches."
-    )
+    typer.echo("Seconds are of the processor, each figure from its own process. LangChain's default only searches.")
