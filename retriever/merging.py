@@ -30,4 +30,10 @@ def _same(
     if sources[one] != sources[other] or alike[one, other] < ALIKE:
         return False
     shorter, longer = sorted((words[one], words[other]), key=len)
+    if not _figures(shorter) <= _figures(longer):
+        return False  # two rows of a table differ in nothing but their figures, and are two findings
     return bool(shorter) and len(shorter & longer) / len(shorter) >= SHARED
+
+
+def _figures(words: frozenset[str]) -> frozenset[str]:
+    return frozenset(word for word in words if word[0].isdigit())

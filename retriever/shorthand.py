@@ -18,6 +18,7 @@ def _meanings() -> dict[str, str]:
 
 def spelled_out(text: str) -> str:
     """Return a text with its shorthand in words; whatever is no shorthand stays as it was typed."""
-    small = text[:1].lower() + text[1:]
+    # A sentence may begin with shorthand; a single capital is an initial.
+    small = text if text[1:2] in ("", " ") else text[:1].lower() + text[1:]
     said = _WORD.sub(lambda match: _meanings().get(match.group(), match.group()), small)
     return text if said == small else said

@@ -24,7 +24,10 @@ _OF_A_YEAR = re.compile(
     re.IGNORECASE,
 )
 _NAME = re.compile(r"(?<=[a-z,] )[A-Z][a-z]{3,}")
-_NUMBER = re.compile(r"\d+(?:\.\d+)?")
+# A number that counts something: not that of a section, a level or a paragraph, which only names it.
+_NUMBER = re.compile(
+    r"(?<![\w£.])(?<!section )(?<!sections )(?<!level )(?<!para )(?<!stage )\d+(?:\.\d+)?", re.IGNORECASE
+)
 PULLED = 3  # words that nothing found speaks of, tried one by one
 FURTHEST = 0.12  # a pull beyond this says no more
 
