@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from ingest.embed import Embedded, Embedder, ToEmbed
+from ingest.embed import BATCH, Embedded, Embedder, ToEmbed
 from ingest.report import Progress
 from ingest.reuse import Earlier
 from retriever.passage import Passage, embedded_text
@@ -52,7 +52,8 @@ def vectorise(
     texts = [_to_embed(titles[row], passages[row]) for row in missing]
     for done, (place, vectors) in enumerate(embedder.embed(texts), start=1):
         keep(missing[place], vectors)
-        progress("embedding", done, len(missing))
+        if done % BATCH == 0 or done == len(missing):
+            progress("embedding", done, len(missing))
     truncated = sum(embedder.count(text.text) > READS - 2 for text in texts)
     return Vectorised(whole, sentences, starts, frozenset(missing), truncated)
 
