@@ -81,7 +81,7 @@ def _heading(pdf: FPDF, block: Block) -> None:
     pdf.ln(2)
     pdf.set_font(_FONT, "B", size)
     pdf.set_text_color(29, 59, 83)
-    pdf.multi_cell(0, size * 0.5, _latin(block.text), new_x=XPos.LMARGIN, new_y=YPos.NEXT)
+    pdf.multi_cell(0, size * 0.5, _latin(block.text), new_x=XPos.LMARGIN, new_y=YPos.NEXT, align="L")
     pdf.set_text_color(0, 0, 0)
     pdf.ln(1.5)
 

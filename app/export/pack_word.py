@@ -113,7 +113,7 @@ def _table(document: WordDocument, block: Block) -> None:
 
 
 def _widths(table: Table, block: Block) -> None:
-    longest = [max(min(len(row[column]), 60) for row in block.rows) + 4 for column in range(len(block.rows[0]))]
+    longest = [max(min(len(row[column]), 60) for row in block.rows) + 6 for column in range(len(block.rows[0]))]
     table.autofit = False
     for column, length in zip(table.columns, longest, strict=True):
         # Word reads the cells' widths, LibreOffice the columns'.
