@@ -37,7 +37,7 @@ class Looked:
 def look(text: str, area: str, desk: Desk, watch: Watch) -> Looked:
     """Search for one thing and judge what was found."""
     searcher = desk.searcher
-    query = searcher.read(text)
+    query = searcher.read(text, area)
     hits = searcher.find(query, area, DEPTH).hits
     watch.lap("search")
     evidence = read_evidence(desk.index, query, hits)

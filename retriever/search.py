@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 import numpy as np
@@ -20,7 +20,7 @@ from retriever.merging import merge_groups
 from retriever.query import Query, QueryReader, QuerySettings
 from retriever.sharing import shared_out
 from retriever.shorthand import spelled_out
-from retriever.standing import reason, standing
+from retriever.standing import own_documents, reason, standing
 
 IN_FIELD = 1.0  # concepts a passage speaks of, from which an index holds guidance of our field
 READ = 24  # candidates read whole: enough to merge what is alike and still fill ten places
@@ -56,12 +56,13 @@ class Searcher:
 
     def search(self, text: str, area: str = "", depth: int = 10) -> Found:
         """Return the best hits for a question, near-identical findings merged."""
-        return self.find(self.read(text), area, depth)
+        return self.find(self.read(text, area), area, depth)
 
-    def read(self, text: str) -> Query:
+    def read(self, text: str, area: str = "") -> Query:
         """Read a question: its words, its meaning, what the lexicon knows of it, the sources it names."""
         text = spelled_out(text)
-        return self.reader.read(text, self._encoder.encode([text])[0])
+        query = self.reader.read(text, self._encoder.encode([text])[0])
+        return replace(query, named=query.named or own_documents(text, area, self.index.sources))
 
     def find(self, query: Query, area: str = "", depth: int = 10) -> Found:
         """Return the best hits for a question that has been read."""

@@ -6,6 +6,8 @@ historical local. The step is small against a clear difference in match, and lar
 
 from __future__ import annotations
 
+import re
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -29,8 +31,23 @@ _AUTHORITY = {
     Authority.AUDIT: 0.4,
     Authority.UNCATALOGUED: 0.4,
 }
+_HERE = re.compile(
+    r"\b(?:here|our (?:area|threshold|council|authority|local|levels?|document|procedures?|process|policy)|"
+    r"local(?:ly)?|this area|round here|levels?|lvl|thresholds?|tiers?|front door|mash|"
+    r"step(?:ping|s|ped)? (?:down|up))\b",
+    re.IGNORECASE,
+)
 INVENTED = 1000.0  # an invented area is a demonstration: it answers only those who chose or named it
+OWN_AREA = 7.0  # a chosen area's own documents come before what is general, unless that fits far better
 OTHER_AREA = 2.5  # another area's document answers only where the question names it or nothing else does
+
+
+def own_documents(text: str, area: str, sources: tuple[Source, ...]) -> tuple[str, ...]:
+    """Return the threshold documents of the user's area, where a question asks for what holds here."""
+    if not area or not _HERE.search(text):
+        return ()
+    own = (source for source in sources if source.area == area and source.authority is Authority.LOCAL_THRESHOLD)
+    return tuple(source.id for source in own)
 
 
 def standing(sources: tuple[Source, ...], area: str, named: tuple[str, ...]) -> NDArray[np.float32]:
@@ -39,13 +56,13 @@ def standing(sources: tuple[Source, ...], area: str, named: tuple[str, ...]) -> 
 
 
 def _one(source: Source, area: str, named: bool) -> float:
-    if named:
+    if named and source.area != area:
         return 1.0
     step = 0.6 * _STATUS[source.status] + 0.4 * _AUTHORITY[source.authority]
     if source.area not in (ENGLAND, area) and source.authority is Authority.LOCAL_THRESHOLD:
         step -= INVENTED if source.status is Status.ILLUSTRATIVE else OTHER_AREA
     elif area and source.area == area:
-        step += 0.5
+        step += OWN_AREA
     return step
 
 
