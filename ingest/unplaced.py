@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from ingest.locator_match import locators_of
 from ingest.sources import Loaded
 from retriever.asked import Asked
 
@@ -15,8 +16,8 @@ def with_unplaced(loaded: Sequence[Loaded], asked: Sequence[Asked]) -> tuple[Loa
 
 
 def _warned(one: Loaded, asked: Sequence[Asked]) -> Loaded:
-    held = {paragraph.locator for paragraph in one.document.paragraphs}
-    astray = [each for each in asked if each.locator not in held]
+    locators = locators_of(one.document.paragraphs)
+    astray = [each for each in asked if locators.row(each.source, each.locator) is None]
     if not astray:
         return one
     wanted, lost = (sum(len(each.questions) for each in some) for some in (asked, astray))
