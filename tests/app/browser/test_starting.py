@@ -21,9 +21,9 @@ def start(folder: Path, *arguments: str) -> subprocess.Popen[bytes]:
         return subprocess.Popen([SIGNPOST, "chat", *arguments], cwd=REPOSITORY, env=env, stderr=said)
 
 
-def processor_seconds_of(command: list[str]) -> float:
+def processor_seconds_of(command: list[str], folder: Path) -> float:
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
-    subprocess.run(command, check=True, capture_output=True)
+    subprocess.run(command, cwd=folder, check=True, capture_output=True)
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
     return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
 
@@ -40,7 +40,7 @@ def first_page(port: int, seconds: float) -> httpx.Response:
 
 @pytest.mark.slow
 def test_with_an_index_the_page_costs_little_more_than_loading_chainlit(shipped_folder, home, tmp_path):
-    loading = processor_seconds_of([sys.executable, "-c", "import chainlit.server"])
+    loading = processor_seconds_of([sys.executable, "-c", "import chainlit.server"], tmp_path)
     for kept in (*home.glob("encoder-*"), *home.glob("phrases-*")):
         (tmp_path / kept.name).symlink_to(kept)
     port = free_port()
