@@ -54,9 +54,14 @@ def _source_line(citation: Citation) -> Text:
     where = ", ".join(citation.locators)
     page = f", page {citation.page}" if citation.page else ""
     said = ", ".join(part for part in (citation.publisher, citation.published) if part)
+    named = f"{citation.title} ({said})" if said else citation.title
     kind = f"{citation.authority}, {citation.status}" + (", our summary" if citation.rendering == "digest" else "")
     return Text.assemble(
-        (f"[{citation.n}] ", "cyan"), citation.title, f" ({said}), {where}{page}. ", (kind + ".", "dim")
+        (f"[{citation.n}] ", "cyan"),
+        citation.title,
+        f" ({said})" * bool(said),
+        f", {where}{page}. ",
+        (kind + ".", "dim"),
     )
 
 

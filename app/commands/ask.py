@@ -47,6 +47,8 @@ def ask(
     asked = _read_questions(questions, area) if questions else []
     contacts = read_contacts(settings.contacts, settings.corpus)
     desk = open_desk(index or settings.index, settings.data, contacts, explain, LlmSettings.from_env(os.environ))
+    for chosen in dict.fromkeys([area, *(one.question.area for one in asked)]):
+        _refuse_unknown(chosen, desk)
     if questions:
         _answer_all(desk, asked)
         return
@@ -67,6 +69,12 @@ def ask(
 class _Asked:
     id: str
     question: Question
+
+
+def _refuse_unknown(area: str, desk: Desk) -> None:
+    known = sorted({source.area for source in desk.sources} | {entry.area for entry in desk.contacts.areas})
+    if area and area not in known:
+        raise BadInput(f"There is no area {area} here; those known are {', '.join(known)}.")
 
 
 def _read_questions(path: Path, area: str) -> list[_Asked]:

@@ -52,3 +52,12 @@ def test_no_index_is_a_sentence(tmp_path: Path, capsys: pytest.CaptureFixture[st
         main(["ask", "what is neglect", "--index", str(tmp_path / "none")])
     assert stopped.value.code == 2
     assert "signpost ingest" in capsys.readouterr().err
+
+
+def test_an_area_that_nothing_here_is_about_is_refused_with_those_that_are(
+    shipped_folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit) as stopped:
+        main(["ask", "what level is child in need", "--area", "nowhere", "--index", str(shipped_folder)])
+    assert stopped.value.code == 2
+    assert "northmere" in capsys.readouterr().err
