@@ -58,8 +58,7 @@ def _source_line(citation: Citation) -> Text:
     kind = f"{citation.authority}, {citation.status}" + (", our summary" if citation.rendering == "digest" else "")
     return Text.assemble(
         (f"[{citation.n}] ", "cyan"),
-        citation.title,
-        f" ({said})" * bool(said),
+        named,
         f", {where}{page}. ",
         (kind + ".", "dim"),
     )
