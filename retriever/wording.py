@@ -58,7 +58,7 @@ DECLINED: dict[str, str] = {
     "abusive": "Signpost does not write insults, threats or demeaning words about anyone. Ask it about guidance.",
     "advice": (
         "Signpost does not give legal or medical advice. For law, ask your authority's legal team; for health, a "
-        "doctor or the child's health team. Below is what safeguarding guidance says."
+        "doctor or the child's health team. Anything that safeguarding guidance says follows."
     ),
     "role": "Signpost stays what it is: a way into guidance. It does not play another part or drop its rules.",
     "harm": (

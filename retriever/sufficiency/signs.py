@@ -213,8 +213,8 @@ def _place_values(place: Place) -> dict[str, float]:
 
 
 def _prepared(asked: AskedIndex, hits: Sequence[Hit]) -> bool:
-    """Say whether questions are known for most of what was found: whoever wrote some for a document wrote all."""
-    return sum(bool(asked.covered[hit.row]) for hit in hits) * 2 >= max(len(hits), 1)
+    """Say whether questions are known for what was found first: a document of one's own has none, and needs none."""
+    return bool(hits) and bool(asked.covered[hits[0].row])
 
 
 def _is_valued(want: Want) -> bool:
