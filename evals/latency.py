@@ -16,6 +16,10 @@ class Stage:
     n: int
     p50: float
     p95: float
+    slowest: tuple[str, ...]  # the cases it took longest for
+
+
+SLOWEST = 3
 
 
 def latency(timings: Mapping[str, Mapping[str, float]]) -> tuple[Stage, ...]:
@@ -25,8 +29,9 @@ def latency(timings: Mapping[str, Mapping[str, float]]) -> tuple[Stage, ...]:
 
 
 def _stage(name: str, timings: Mapping[str, Mapping[str, float]]) -> Stage | None:
-    values = [times[name] for times in timings.values() if name in times]
-    if not values:
+    took = {case: times[name] for case, times in timings.items() if name in times}
+    if not took:
         return None
-    p50, p95 = np.quantile(values, [0.5, 0.95])
-    return Stage(name, len(values), round(float(p50), 2), round(float(p95), 2))
+    p50, p95 = np.quantile(list(took.values()), [0.5, 0.95])
+    slowest = sorted(took, key=lambda case: (-took[case], case))[:SLOWEST]
+    return Stage(name, len(took), round(float(p50), 2), round(float(p95), 2), tuple(slowest))

@@ -41,6 +41,7 @@ class Chart:
 
     title: str
     svg: str
+    measure: str  # whose cases it opens
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +131,7 @@ def gather(folder: RunFolder, desk: Desk, measures: Sequence[Measure], beside: J
         slices=slices_of(cases, tuple(scores.values()), measures),
         risk=(curve := risk_curve(judged)),
         stages=latency(read_timings(folder.path)),
-        charts=(*_charts(rows, systems), Chart("Risk and coverage", line("Risk and coverage", curve))),
+        charts=(*_charts(rows, systems), Chart("Risk and coverage", line("Risk and coverage", curve), "false-answers")),
         support=beside.support,
     )
 
@@ -153,7 +154,7 @@ def _charts(rows: Sequence[Row], systems: Mapping[str, Mapping[str, Result]]) ->
                 for name, results in systems.items()
                 if row.measure.name in results and results[row.measure.name].value is not None
             ]
-            charts.append(Chart(row.measure.title, bars(row.measure.title, shown)))
+            charts.append(Chart(row.measure.title, bars(row.measure.title, shown), row.measure.name))
     return charts
 
 
