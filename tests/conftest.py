@@ -5,6 +5,9 @@ import pytest
 from ingest.embed import Embedder
 from ingest.run import IngestRequest, ingest
 from retriever.index import Index, open_index
+from tests.browsing import browser
+
+__all__ = ["browser"]  # a fixture is found where it is imported
 
 ROOT = Path(__file__).resolve().parents[1]
 CORPUS = ROOT / "corpus"

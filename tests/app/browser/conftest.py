@@ -12,15 +12,13 @@ from urllib.parse import urlsplit
 
 import httpx
 import pytest
-from playwright.sync_api import BrowserContext, Page, sync_playwright
+from playwright.sync_api import BrowserContext, Page
 
 from app.sign_in import Role, add_user
 from tests.app.browser.page import Chat
 
 REPOSITORY = Path(__file__).parents[3]
 OUTPUT = REPOSITORY / "test-output"
-FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
-CHROMIUM = "/usr/bin/chromium"
 
 
 @dataclass
@@ -78,15 +76,6 @@ def a_server(folder: Path, *arguments: str, **env: str) -> Server:
     add_user(folder / "users", "r.singh", "correct horse battery", Role.PRACTITIONER)
     add_user(folder / "users", "j.okoro", "battery staple horse", Role.PRACTITIONER)
     return Server(port, settings, arguments)
-
-
-@pytest.fixture(scope="session")
-def browser():
-    assert Path(CHROMIUM).exists(), "these tests drive Debian's chromium; install it with `apt-get install chromium`"
-    with sync_playwright() as playwright:
-        opened = playwright.chromium.launch(executable_path=CHROMIUM, args=[*FLAGS, "--disable-sync"])
-        yield opened
-        opened.close()
 
 
 @pytest.fixture(scope="session")

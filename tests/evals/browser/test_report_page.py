@@ -5,7 +5,6 @@ import json
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import sync_playwright
 from pypdf import PdfReader
 
 from evals.gate import read_gates
@@ -13,7 +12,6 @@ from evals.planting import Desks
 from evals.report.make import Standing, make_report
 from evals.run import Request, run
 from evals.suite import of_files
-from tests.app.browser.conftest import CHROMIUM, FLAGS
 from tests.evals.test_harness import AREA_CASES
 from tests.evals.test_run import CASES, silent
 
@@ -38,19 +36,10 @@ def report(desk, tmp_path_factory) -> Path:
     return make_report(made, desk, Standing(read_gates(), None, "2026-01-02"))
 
 
-@pytest.fixture(scope="module")
-def chromium():
-    assert Path(CHROMIUM).exists(), "these tests drive Debian's chromium; install it with `apt-get install chromium`"
-    with sync_playwright() as playwright:
-        opened = playwright.chromium.launch(executable_path=CHROMIUM, args=[*FLAGS, "--disable-sync"])
-        yield opened
-        opened.close()
-
-
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [1280, 360])
-def test_the_report_meets_wcag_aa_with_every_case_unfolded(chromium, report, scheme, width):
-    context = chromium.new_context(color_scheme=scheme, viewport={"width": width, "height": 900})
+def test_the_report_meets_wcag_aa_with_every_case_unfolded(browser, report, scheme, width):
+    context = browser.new_context(color_scheme=scheme, viewport={"width": width, "height": 900})
     page = context.new_page()
     page.goto(report.as_uri())
     page.evaluate("document.querySelectorAll('details').forEach((one) => { one.open = true; })")
@@ -61,8 +50,8 @@ def test_the_report_meets_wcag_aa_with_every_case_unfolded(chromium, report, sch
     assert len(found["passes"]) > 10
 
 
-def test_the_report_asks_for_nothing_but_itself(chromium, report):
-    context = chromium.new_context()
+def test_the_report_asks_for_nothing_but_itself(browser, report):
+    context = browser.new_context()
     asked: list[str] = []
     context.on("request", lambda request: asked.append(request.url))
     context.new_page().goto(report.as_uri())
@@ -70,8 +59,8 @@ def test_the_report_asks_for_nothing_but_itself(chromium, report):
     assert asked == [report.as_uri()]
 
 
-def test_the_first_printed_page_is_the_decision_and_cases_stay_on_the_screen(chromium, report):
-    context = chromium.new_context()
+def test_the_first_printed_page_is_the_decision_and_cases_stay_on_the_screen(browser, report):
+    context = browser.new_context()
     page = context.new_page()
     page.goto(report.as_uri())
     printed = PdfReader(io.BytesIO(page.pdf(format="A4", prefer_css_page_size=True)))
