@@ -4,7 +4,7 @@ BIN := .venv/bin
 CORPUS ?=
 TORCH_INDEX ?=
 
-.PHONY: install install-dev chat test test-fast test-scheduled lint format lock
+.PHONY: install install-dev chat test test-fast test-scheduled gate lint format lock
 
 install: .venv/.installed
 
@@ -35,6 +35,10 @@ test-fast: install-dev
 
 test-scheduled: install-dev
 	$(BIN)/python -m pytest -m scheduled
+
+gate: install-dev
+	$(BIN)/signpost ingest
+	$(BIN)/signpost eval gate --suite smoke
 
 lint: install-dev
 	$(BIN)/ruff check .
